@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Won revenue in cents and number of deals by `team month`: how every contestant's answer is compared. */
+export type Answer = ReadonlyMap<string, string>
+
+export interface Contestant {
+  readonly name: string
+  /** What `node` is given. */
+  readonly command: (folder: string, out: string) => readonly string[]
+  readonly answer: (stdout: string, out: string) => Answer
+}
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+
+export const handLoop: Contestant = {
+  name: 'hand-written loop',
+  command: (folder) => [path('hand-loop.mjs'), join(folder, 'deals.csv')],
+  answer: printed,
+}
+
+const duckdb: Contestant = {
+  name: 'DuckDB',
+  command: (folder) => [path('duckdb.mjs'), join(folder, 'deals.csv')],
+  answer: printed,
+}
+
+const gainshare: Contestant = {
+  name: 'gainshare run',
+  command: (folder, out) => [
+    path('../../dist/cli/main.js'),
+    ...['run', path('plan.json'), '--data', folder, '--through', '2026-12', '--out', out],
+  ],
+  answer: (_, out) => stated(JSON.parse(readFileSync(join(out, 'statement.json'), 'utf8'))),
+}
+
+export const contestants: readonly Contestant[] = [handLoop, duckdb, gainshare]
+
+function printed(stdout: string): Answer {
+  const rows: readonly (readonly [string, string, string])[] = JSON.parse(stdout)
+  return new Map(rows.map(([group, cents, deals]) => [group, `${cents} ${deals}`]))
+}
+
+/** @todo-shape */
+function stated(_: unknown): Answer {
+  return new Map()
+}

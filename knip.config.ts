@@ -1,0 +1,15 @@
+import type { KnipConfig } from 'knip'
+
+const config: KnipConfig = {
+  entry: [
+    'src/index.ts',
+    'src/node/index.ts',
+    // The bundler puts it in the place of a package.
+    'src/conditions/jsonpath-stub.ts',
+    'examples/*/*.ts',
+  ],
+  project: ['src/**/*.ts', 'scripts/**/*.ts', 'tests/**/*.ts', 'examples/**/*.ts'],
+  ignoreExportsUsedInFile: true,
+}
+
+export default config

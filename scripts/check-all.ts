@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+
+interface Step {
+  /** An npm script. */
+  readonly script: string
+  /** Reads what is in `dist`, so it has no meaning when the build failed. */
+  readonly onDist?: true
+  /** Where the script leaves the JSON report of its tests. */
+  readonly report?: string
+}
+
+interface Totals {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+}
+
+const steps: readonly Step[] = [
+  { script: 'check:style' },
+  { script: 'check:types' },
+  { script: 'check:unused' },
+  { script: 'check:unit', report: '.cache/check/unit.json' },
+  { script: 'build' },
+  { script: 'check:publint', onDist: true },
+  { script: 'check:attw', onDist: true },
+  { script: 'check:dist', onDist: true, report: '.cache/check/dist.json' },
+]
+
+function runs(script: string): boolean {
+  process.stdout.write(`\n${script}\n`)
+  const { status } = spawnSync('npm', ['run', '--silent', script], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  return status === 0
+}
+
+function readTotals(report: string): Totals {
+  try {
+    const found = JSON.parse(readFileSync(report, 'utf8'))
+    return {
+      passed: found.numPassedTests,
+      failed: found.numFailedTests,
+      skipped: found.numPendingTests + found.numTodoTests,
+    }
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 }
+  }
+}
+
+/** A step without tests counts as one; one that failed counts at least one failure, whatever its report says. */
+function totalsOf({ report }: Step, passed: boolean): Totals {
+  if (report === undefined) return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 }
+  const totals = readTotals(report)
+  return passed ? totals : { ...totals, failed: Math.max(1, totals.failed) }
+}
+
+rmSync('.cache/check', { recursive: true, force: true })
+const lines: string[] = []
+let sum: Totals = { passed: 0, failed: 0, skipped: 0 }
+let built = true
+for (const step of steps) {
+  if (step.onDist && !built) {
+    lines.push(`  not run  ${step.script}`)
+    continue
+  }
+  const passed = runs(step.script)
+  if (step.script === 'build') built = passed
+  const totals = totalsOf(step, passed)
+  sum = {
+    passed: sum.passed + totals.passed,
+    failed: sum.failed + totals.failed,
+    skipped: sum.skipped + totals.skipped,
+  }
+  lines.push(`  ${passed ? 'passed ' : 'FAILED '}  ${step.script}`)
+}
+process.stdout.write(`\n${lines.join('\n')}\n`)
+if (sum.skipped > 0) process.stdout.write(`  ${sum.skipped} tests skipped\n`)
+process.stdout.write(`${sum.passed} passed, ${sum.failed} failed\n`)
+process.exitCode = sum.failed === 0 ? 0 : 1

@@ -1,0 +1,113 @@
+import { type Decimal, missing } from '../core/decimal.js'
+import { joinGrain } from '../core/grain.js'
+import { parseLiteral } from '../core/literal.js'
+import { below } from '../core/pointer.js'
+import { isPure, money, sameKind } from '../core/unit.js'
+import type { Account, Plan } from '../language/plan.js'
+import { broken, type Ref } from '../mechanisms/mechanism.js'
+import { moneyRounding } from '../mechanisms/rounding.js'
+import { add } from '../operations/add.js'
+import { given } from '../operations/given.js'
+import { isHandedOut } from '../operations/portion.js'
+import { previous } from '../operations/previous.js'
+import { round } from '../operations/round.js'
+import { sub } from '../operations/sub.js'
+import type { Type } from '../operations/type.js'
+import { type BuildPlan, buildFor } from './build.js'
+import { laterInput } from './graph.js'
+
+/** The accounts of a plan while it is lowered. */
+export interface Accounts {
+  part(name: string, part: 'opening' | 'closing'): Ref
+  /** Lowers all closings, and carries each over to its opening. */
+  close(): void
+  /** What each account turned out to carry. */
+  carried(): Map<string, Type>
+}
+
+/** Opening + add − subtract = closing; the opening is the last closing. Money is rounded as it enters. */
+export function lowerAccounts(plan: Plan, assumed: ReadonlyMap<string, Type>, whole: BuildPlan): Accounts {
+  const { graph } = whole
+  const named = (account: Account, part: string, ref: Ref): Ref => {
+    if (ref !== broken)
+      graph.named.set(`${account.name}.${part}`, { name: `${account.name}.${part}`, node: ref, at: account.at })
+    return ref
+  }
+  const accountOf = (name: string) => plan.accounts.find((each) => each.name === name)!
+  const opening = (account: Account): Ref => {
+    const known = graph.named.get(`${account.name}.opening`)
+    if (known !== undefined) return known.node
+    const type = assumed.get(account.name) ?? { unit: 'any', grain: [] }
+    const figure = openingFigure(account, type, whole)
+    if (figure === undefined) return broken
+    const start = graph.add(given, { type, value: () => figure }, [], account.at, ['opening'])
+    return named(
+      account,
+      'opening',
+      graph.add(previous, { startsAgain: account.startsAgain, type }, [laterInput, start], account.at, []),
+    )
+  }
+  const closing = (account: Account): Ref => {
+    const known = graph.named.get(`${account.name}.closing`)
+    if (known !== undefined) return known.node
+    const build = buildFor(whole, 'accounts', account.name, account.at)
+    const entering = (names: readonly string[], key: string) =>
+      names.map((name, i) => {
+        const ref = build.formula(name, key, i)
+        const type = graph.typeOf(ref)
+        if (type === undefined || !isHandedOut(type.unit)) return ref
+        const rounding = moneyRounding(build)
+        return rounding === undefined ? broken : build.node(round, rounding, [ref], key, i)
+      })
+    const sum = build.node(add, null, [opening(account), ...entering(account.add, 'add')], 'add')
+    const out = entering(account.subtract, 'subtract')
+    if (out.length === 0) return named(account, 'closing', sum)
+    return named(
+      account,
+      'closing',
+      build.node(sub, null, [sum, out.length === 1 ? out[0]! : build.node(add, null, out, 'subtract')], 'subtract'),
+    )
+  }
+  return {
+    part: (name, part) => (part === 'opening' ? opening(accountOf(name)) : closing(accountOf(name))),
+    close() {
+      for (const account of plan.accounts) graph.close(opening(account), closing(account))
+    },
+    carried() {
+      const types = new Map<string, Type>()
+      for (const account of plan.accounts) {
+        const type = graph.typeOf(graph.named.get(`${account.name}.closing`)?.node ?? broken)
+        const before = assumed.get(account.name)
+        if (type !== undefined)
+          types.set(
+            account.name,
+            before === undefined ? type : { unit: type.unit, grain: joinGrain(before.grain, type.grain) },
+          )
+        else if (before !== undefined) types.set(account.name, before)
+      }
+      return types
+    },
+  }
+}
+
+function openingFigure(account: Account, type: Type, whole: BuildPlan): Decimal | undefined {
+  const { report, plan } = whole
+  if (account.opening === 'missing') return missing
+  const literal = parseLiteral(account.opening)
+  const at = below(account.at, 'opening')
+  if (literal === undefined) {
+    report.error('number-format', at, `"${account.opening}" is not a figure.`, 'Write plain digits, such as "0.00".')
+    return undefined
+  }
+  const unit = type.unit
+  const plainMoney = literal.unit !== 'any' && isPure(literal.unit) && literal.unit.label !== 'rate'
+  const own =
+    plainMoney && typeof unit === 'object' && unit.money === 1 && plan.currency !== undefined
+      ? money(plan.currency)
+      : literal.unit
+  if (own !== 'any' && typeof unit === 'object' && !sameKind(own, unit)) {
+    report.error('unit-mismatch', at, `The opening "${account.opening}" is not of the kind that the account carries.`)
+    return undefined
+  }
+  return literal.value
+}

@@ -1,0 +1,149 @@
+import { type Checked, checked } from '../core/diagnostic.js'
+import { jsonDigest } from '../core/digest.js'
+import { deepFreeze } from '../core/freeze.js'
+import { periodsWithin } from '../core/period.js'
+import { below } from '../core/pointer.js'
+import { didYouMean } from '../core/suggest.js'
+import { readSources } from '../data/read-sources.js'
+import { type PlanInput, planGrammar } from '../language/grammar.js'
+import type { Plan } from '../language/plan.js'
+import { capped } from '../read/cap.js'
+import type { Source } from '../read/source.js'
+import { readExamples } from './examples.js'
+import { checkHead } from './head.js'
+import { knownKeys } from './known-keys.js'
+import { lowerPlan } from './lower.js'
+import { checkCoverage } from './lower-parameter.js'
+import { openNames } from './names.js'
+import { checkOverCounting } from './over-counting.js'
+import { readParameter } from './parameters.js'
+import { openReport, type Report } from './report.js'
+import { readAccounts, readChecks, readConditions, readEntries, readLists, readTables, readTeams } from './sections.js'
+import { reportShape } from './shape.js'
+import { readTable } from './tables.js'
+
+/** The newest version of the language that this engine reads. */
+export const languageVersion = 1
+
+/**
+ * Checks a rule file that was read: first its shape, then what it means. Gives a plan when there is no error, and all the mistakes of a
+ * stage at once otherwise.
+ */
+export function check(source: Source): Checked<Plan> {
+  const report = openReport(source.file)
+  const input = readShape(source, report)
+  const plan = input === undefined ? undefined : readPlan(input, source, report)
+  return checked(plan, capped(report.found))
+}
+
+function readShape(source: Source, report: Report): PlanInput | undefined {
+  const version = source.value['gainshare']
+  if (typeof version === 'number' && version > languageVersion) {
+    report.error(
+      'version-too-new',
+      '/gainshare',
+      `This plan is written for version ${version} of the language, and this is gainshare for version ${languageVersion}.`,
+      'Use a newer gainshare.',
+    )
+    return undefined
+  }
+  const parsed = planGrammar.safeParse(source.value, { reportInput: true })
+  if (parsed.success && parsed.data.gainshare === languageVersion) return parsed.data
+  if (parsed.success)
+    report.error(
+      'unknown-choice',
+      '/gainshare',
+      `There is no version ${parsed.data.gainshare} of the language.`,
+      `Write ${languageVersion}.`,
+    )
+  else reportShape(parsed.error.issues, '', (path) => knownKeys(planGrammar, path), report)
+  return undefined
+}
+
+function readPlan(input: PlanInput, source: Source, report: Report): Plan | undefined {
+  const head = checkHead(input, report)
+  const names = openNames(report)
+  const { teams, listed } = readTeams(input.teams, report)
+  const sources = readSources(
+    input.sources ?? {},
+    { file: report.file, pointer: '/sources' },
+    {
+      ...(listed === undefined ? { teams: teams.map((team) => team.name) } : {}),
+      ...(input.currency === undefined ? {} : { currency: input.currency }),
+    },
+  )
+  report.add(sources.diagnostics)
+  const specs = sources.value ?? []
+  for (const name of Object.keys(input.sources ?? {})) names.enter(name, below('/sources', name))
+  if (
+    listed !== undefined &&
+    sources.value !== undefined &&
+    !specs.some((each) => each.name === listed.source && each.fields.some((field) => field.name === listed.field))
+  ) {
+    report.error(
+      'unknown-name',
+      '/teams/listedIn',
+      `"${listed.source}.${listed.field}" is not a field of a source.`,
+      didYouMean(
+        listed.source,
+        specs.map((each) => each.name),
+      ),
+    )
+  }
+  const lists = readLists(input.lists, specs, names, report)
+  const axes = ['team', 'function', ...lists.map((list) => list.name)]
+  const parameters = Object.entries(input.parameters ?? {}).flatMap(([name, each]) => {
+    const parameter = readParameter(name, each, axes, input.currency, report)
+    return names.enter(name, below('/parameters', name)) && parameter !== undefined ? [parameter] : []
+  })
+  const tables = readTables(input.tables, names)
+  const conditions = readConditions(input.conditions, names, report)
+  const entries = readEntries(input, names, report)
+  const accounts = readAccounts(input.accounts, names)
+  const checks = readChecks(input.checks, names, report)
+  const bands = new Map(tables.map((table) => [table.name, readTable(table, report)]))
+  if (head === undefined || sources.value === undefined) return undefined
+  const plan: Plan = deepFreeze({
+    file: report.file,
+    plan: input.plan,
+    title: input.title,
+    ...(input.because === undefined ? {} : { because: input.because }),
+    ...head,
+    ...(input.currency === undefined ? {} : { currency: input.currency }),
+    ...(input.rounding === undefined ? {} : { rounding: input.rounding }),
+    ...(input.outcome === undefined ? {} : { outcome: input.outcome }),
+    teams,
+    ...(listed === undefined ? {} : { teamsListed: listed }),
+    lists,
+    sources: specs,
+    parameters,
+    tables,
+    conditions,
+    entries,
+    accounts,
+    checks,
+    examples: readExamples(input.examples, head.calendar, report),
+    digest: jsonDigest(source.value),
+  })
+  const periods = periodsWithin(plan.calendar, plan.calendar.period, plan.from, plan.through + 1)
+  for (const parameter of plan.parameters) checkCoverage(parameter, plan, periods, report)
+  checkOutcome(plan, report)
+  // A name that was refused above would only be reported again as unknown, so steps are built once all names stand.
+  if (!report.found.some((each) => each.severity === 'error')) {
+    const graph = lowerPlan(plan, bands, report)
+    checkOverCounting(plan, graph, report)
+  }
+  return plan
+}
+
+function checkOutcome(plan: Plan, report: Report): void {
+  if (plan.outcome === undefined) return
+  const metrics = plan.entries.filter((entry) => entry.section === 'metrics').map((entry) => entry.name)
+  if (!metrics.includes(plan.outcome))
+    report.error(
+      'unknown-name',
+      '/outcome',
+      `"${plan.outcome}" is not a metric of this plan.`,
+      didYouMean(plan.outcome, metrics),
+    )
+}

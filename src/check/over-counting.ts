@@ -1,0 +1,34 @@
+import type { Plan } from '../language/plan.js'
+import { isHandedOut } from '../operations/portion.js'
+import type { FoldSpec } from '../operations/scan.js'
+import type { Graph } from './graph.js'
+import type { Report } from './report.js'
+
+/** A pool must not be funded by money that counts a row more than once: credit by `each` goes to several teams in full. */
+export function checkOverCounting(plan: Plan, graph: Graph, report: Report): void {
+  const pools = new Set(plan.entries.filter((entry) => entry.section === 'pools').map((entry) => entry.at))
+  for (const { name, node, at } of graph.names) {
+    if (!pools.has(at)) continue
+    const culprit = overCounted(node, graph, new Set())
+    if (culprit === undefined) continue
+    report.error(
+      'credit-exceeds-whole',
+      at,
+      `"${name}" is funded by money that counts some rows for several teams in full (at ${culprit}).`,
+      'Credit the rows by "to" or "shares", or use the metric in a score only.',
+    )
+  }
+}
+
+/** Follows money to the rows that it comes from. */
+function overCounted(id: number, graph: Graph, seen: Set<number>): string | undefined {
+  const node = graph.nodes[id]
+  if (node === undefined || seen.has(id) || !isHandedOut(node.type.unit)) return undefined
+  seen.add(id)
+  if (node.operation.name === 'fold' && (node.spec as FoldSpec).overCounts) return node.at
+  for (const input of node.inputs) {
+    const found = overCounted(input, graph, seen)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

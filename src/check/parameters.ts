@@ -1,0 +1,233 @@
+import { type Day, parseDay } from '../core/day.js'
+import { type Decimal, zero } from '../core/decimal.js'
+import { escapeText } from '../core/escape.js'
+import { type Literal, parseLiteral } from '../core/literal.js'
+import { below } from '../core/pointer.js'
+import { isMoney, isPure } from '../core/unit.js'
+import type { ParameterInput } from '../language/grammar.js'
+import type { Parameter, ParameterUnit } from '../language/plan.js'
+import type { Report } from './report.js'
+
+/** Words for time in `by`, besides team, function and lists. */
+export const timeWords = [
+  'month',
+  'quarter',
+  'half',
+  'year',
+  'month-of-year',
+  'quarter-of-year',
+  'half-of-year',
+] as const
+
+/** Reads one parameter: its figures in one flat table, keys joined by tabs. */
+export function readParameter(
+  name: string,
+  input: ParameterInput,
+  axes: readonly string[],
+  currency: string | undefined,
+  report: Report,
+): Parameter | undefined {
+  const at = below('/parameters', name)
+  const before = report.found.length
+  const ways = [input.from, input.values, input.rows].filter((way) => way !== undefined).length
+  if (ways !== 1) {
+    report.error(
+      ways === 0 ? 'missing-key' : 'two-verbs',
+      at,
+      ways === 0 ? 'This parameter has no figures.' : 'This parameter gives its figures in two ways.',
+      'Use one of "from" (by day), "values" or "rows" (with "by").',
+    )
+    return undefined
+  }
+  const by = input.by === undefined ? [] : typeof input.by === 'string' ? [input.by] : input.by
+  checkBy(by, input, axes, at, report)
+  const dated = input.from === undefined ? undefined : readDated(input.from, input.unit, currency, at, report)
+  const figures: Record<string, string> = {}
+  const put = (keys: readonly string[], figure: unknown, place: string) => {
+    const text = figureText(figure, input.unit, currency, place, report)
+    const key = keys.join('\t')
+    if (key in figures)
+      report.error('parameter-overlap', place, `There are two figures for ${keys.join(', ')}.`, 'Keep one of them.')
+    else if (text !== undefined) figures[key] = text
+  }
+  if (input.values !== undefined) readValues(input.values, by.length, [], below(at, 'values'), put, report)
+  input.rows?.forEach((row, i) => {
+    if (row.length === by.length + 1) put(row.slice(0, -1), row.at(-1), below(at, 'rows', i))
+    else
+      report.error(
+        'wrong-shape',
+        below(at, 'rows', i),
+        `A row has ${by.length} keys and a figure, ${by.length + 1} in all; this one has ${row.length}.`,
+      )
+  })
+  if (input.addsUpTo !== undefined && report.found.length === before) checkSum(figures, input.addsUpTo, at, report)
+  if (report.found.length > before) return undefined
+  const { title, because, changes, spread, unit } = input
+  return {
+    name,
+    unit,
+    by,
+    figures,
+    at,
+    ...(dated === undefined ? {} : { dated }),
+    ...(title === undefined ? {} : { title }),
+    ...(because === undefined ? {} : { because }),
+    ...(changes === undefined ? {} : { changes }),
+    ...(spread === undefined ? {} : { spread }),
+  }
+}
+
+function checkBy(
+  by: readonly string[],
+  input: ParameterInput,
+  axes: readonly string[],
+  at: string,
+  report: Report,
+): void {
+  if (input.from !== undefined && by.length > 0)
+    report.error('wrong-shape', below(at, 'by'), 'A parameter with "from" goes by days, and has no "by".')
+  if (input.from === undefined && by.length === 0)
+    report.error('missing-key', at, 'Nothing says what the figures go by.', 'Add "by", for example "by": "quarter".')
+  const times = by.filter((word) => (timeWords as readonly string[]).includes(word))
+  if (times.length > 1)
+    report.error('wrong-shape', below(at, 'by'), `Figures go by one stretch of time, not by ${times.join(' and ')}.`)
+  for (const word of by) {
+    if (axes.includes(word) || (timeWords as readonly string[]).includes(word)) continue
+    report.error(
+      'unknown-choice',
+      below(at, 'by'),
+      `Figures cannot go by "${escapeText(word)}".`,
+      `They go by ${[...axes, ...timeWords].join(', ')}.`,
+    )
+  }
+}
+
+function readDated(
+  from: Readonly<Record<string, unknown>>,
+  unit: ParameterUnit,
+  currency: string | undefined,
+  at: string,
+  report: Report,
+) {
+  const dated: { from: Day; figure: string }[] = []
+  for (const [text, value] of Object.entries(from)) {
+    const place = below(at, 'from', text)
+    const day = parseDay(text)
+    const figure = figureText(value, unit, currency, place, report)
+    if (day === undefined)
+      report.error(
+        'date-format',
+        place,
+        `"${escapeText(text)}" is not a real day written as YYYY-MM-DD.`,
+        undefined,
+        'key',
+      )
+    else if (figure !== undefined) dated.push({ from: day, figure })
+  }
+  return dated.sort((a, b) => a.from - b.from)
+}
+
+function readValues(
+  values: Readonly<Record<string, unknown>>,
+  depth: number,
+  keys: readonly string[],
+  at: string,
+  put: (keys: readonly string[], figure: unknown, place: string) => void,
+  report: Report,
+): void {
+  for (const [key, value] of Object.entries(values)) {
+    const place = below(at, key)
+    const nested = typeof value === 'object' && value !== null && !Array.isArray(value)
+    if (depth <= 1 && !nested) put([...keys, key], value, place)
+    else if (depth > 1 && nested)
+      readValues(value as Record<string, unknown>, depth - 1, [...keys, key], place, put, report)
+    else
+      report.error(
+        'wrong-shape',
+        place,
+        depth <= 1 ? 'A figure is needed here, not a group.' : `A group by the next word of "by" is needed here.`,
+      )
+  }
+}
+
+/** A figure in the unit of its parameter, as plain text that `parameterFigure` reads; `missing` is a figure too. */
+function figureText(
+  value: unknown,
+  unit: ParameterUnit,
+  currency: string | undefined,
+  place: string,
+  report: Report,
+): string | undefined {
+  const text = typeof value === 'number' ? String(value) : value
+  if (text === 'missing') return text
+  const literal = typeof text === 'string' ? parseLiteral(text) : undefined
+  if (literal === undefined || typeof text !== 'string') {
+    report.error(
+      'number-format',
+      place,
+      `${escapeText(JSON.stringify(value) ?? '')} is not a figure.`,
+      'Write plain digits such as "150000", or a rate such as "30%".',
+    )
+    return undefined
+  }
+  const why = unfit(literal, text, unit, currency)
+  if (why === undefined) return text
+  report.error(why.code, place, why.message, why.hint)
+  return undefined
+}
+
+function unfit(
+  literal: Literal,
+  text: string,
+  unit: ParameterUnit,
+  currency: string | undefined,
+): { code: 'rate-without-percent' | 'amount-unit' | 'no-currency'; message: string; hint: string } | undefined {
+  const fits =
+    literal.unit === 'any' ||
+    (unit === 'rate'
+      ? literal.unit.label === 'rate'
+      : unit === 'time'
+        ? literal.unit.time === 1
+        : unit === 'money'
+          ? isMoney(literal.unit)
+            ? literal.unit.currency === currency
+            : isPure(literal.unit) && literal.unit.label !== 'rate'
+          : isPure(literal.unit) && literal.unit.label !== 'rate')
+  if (unit === 'money' && currency === undefined)
+    return {
+      code: 'no-currency',
+      message: 'This is money, and the plan names no currency.',
+      hint: 'Add "currency": "EUR" at the top of the plan.',
+    }
+  if (fits) return undefined
+  if (unit === 'rate')
+    return {
+      code: 'rate-without-percent',
+      message: `"${text}" is not written as a rate.`,
+      hint: `Write "${literal.value.mul(100).toFixed()}%" if a fraction is meant, or "${literal.value.toFixed()}%".`,
+    }
+  return {
+    code: 'amount-unit',
+    message: `"${text}" is not ${unit === 'money' ? `money in ${currency}` : `a figure of the unit ${unit}`}.`,
+    hint: unit === 'time' ? 'Write "8 h" or "90 days".' : 'Change the figure or the unit.',
+  }
+}
+
+function checkSum(figures: Readonly<Record<string, string>>, wanted: string, at: string, report: Report): void {
+  const target = parseLiteral(wanted)
+  const sum = Object.values(figures).reduce<Decimal>(
+    (total, text) => total.add(parseLiteral(text)?.value ?? zero),
+    zero,
+  )
+  if (target === undefined)
+    report.error('number-format', below(at, 'addsUpTo'), `"${escapeText(wanted)}" is not a figure.`)
+  else if (!sum.equals(target.value)) {
+    const shown = wanted.endsWith('%') ? `${sum.mul(100).toFixed()}%` : sum.toFixed()
+    report.error(
+      'shares-sum',
+      at,
+      `The figures add up to ${shown}, not to ${wanted}.`,
+      'Change them so that they add up; nothing is scaled by itself.',
+    )
+  }
+}

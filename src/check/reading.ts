@@ -1,0 +1,98 @@
+import { escapeText } from '../core/escape.js'
+import { didYouMean } from '../core/suggest.js'
+import type { Entry, Parameter, Plan } from '../language/plan.js'
+import { type Section, sections } from '../mechanisms/mechanism.js'
+import type { Report } from './report.js'
+
+/** What a name in a formula means. */
+export type Target =
+  | { readonly kind: 'entry'; readonly entry: Entry }
+  | { readonly kind: 'parameter'; readonly parameter: Parameter }
+  | { readonly kind: 'account' }
+
+/** Finds what a name stands for, and whether the section that names it may read it; reports it otherwise. */
+export function reading(
+  head: string,
+  part: string | undefined,
+  section: Section,
+  plan: Plan,
+  pointer: string,
+  report: Report,
+): Target | undefined {
+  const parameter = plan.parameters.find((each) => each.name === head)
+  if (parameter !== undefined && part === undefined) return { kind: 'parameter', parameter }
+  const account = plan.accounts.find((each) => each.name === head)
+  if (account !== undefined) return accountPart(head, part, section, pointer, report) ? { kind: 'account' } : undefined
+  const entry = plan.entries.find((each) => each.name === head)
+  if (entry === undefined) {
+    unknown(head, part, plan, pointer, report)
+    return undefined
+  }
+  return mayRead(entry, section, pointer, report) ? { kind: 'entry', entry } : undefined
+}
+
+function accountPart(
+  name: string,
+  part: string | undefined,
+  section: Section,
+  pointer: string,
+  report: Report,
+): boolean {
+  if (part === 'opening') return true
+  if (part !== 'closing') {
+    report.error(
+      'unknown-name',
+      pointer,
+      part === undefined ? `"${name}" is an account.` : `"${name}" has no part "${escapeText(part)}".`,
+      `Write "${name}.opening" or, in checks, "${name}.closing".`,
+    )
+    return false
+  }
+  if (section === 'checks' || section === 'accounts') return true
+  report.error(
+    'section-order',
+    pointer,
+    `"${name}.closing" is known only at the end of a period.`,
+    `Read "${name}.opening", or say in a formula what was added and subtracted.`,
+  )
+  return false
+}
+
+function mayRead(entry: Entry, section: Section, pointer: string, report: Report): boolean {
+  if (section === 'checks' || entry.section === section) return true
+  if (section === 'members') {
+    report.error(
+      'person-scored',
+      pointer,
+      `"${entry.name}" stands in "${entry.section}", and what members bring comes from the roster, parameters and the calendar only.`,
+      'Multiply by it in "payouts", where a team amount meets what members bring.',
+    )
+    return false
+  }
+  const mine = sections.indexOf(section)
+  const theirs = sections.indexOf(entry.section)
+  if (theirs < mine || (section === 'accounts' && entry.section === 'payouts')) return true
+  report.error(
+    'section-order',
+    pointer,
+    `"${entry.name}" stands in "${entry.section}", which comes after "${section}".`,
+    `Sections read themselves and those above them: ${sections.join(', ')}.`,
+  )
+  return false
+}
+
+function unknown(head: string, part: string | undefined, plan: Plan, pointer: string, report: Report): void {
+  const source = plan.sources.find((each) => each.name === head)
+  if (source !== undefined) {
+    const field = part ?? source.fields[0]?.name ?? 'field'
+    report.error(
+      'unknown-name',
+      pointer,
+      `"${escapeText(part === undefined ? head : `${head}.${part}`)}" is ${part === undefined ? 'a source' : 'a column of rows'}, not one amount.`,
+      `Bring the rows to an amount first: {"sum": "${head}.${escapeText(field)}"}.`,
+    )
+    return
+  }
+  const names = [...plan.entries, ...plan.parameters, ...plan.accounts].map((each) => each.name)
+  report.error('unknown-name', pointer, `"${escapeText(head)}" is not a name of this plan.`, didYouMean(head, names))
+}

@@ -1,0 +1,207 @@
+import { type Condition, leavesOf } from '../conditions/condition.js'
+import { conditionWords } from '../conditions/grammar.js'
+import { readCondition } from '../conditions/read-condition.js'
+import { below } from '../core/pointer.js'
+import type { SourceSpec } from '../data/source.js'
+import type { PlanInput } from '../language/grammar.js'
+import type { Account, Check, Entry, Plan, TableSpec, Team, TeamsListed } from '../language/plan.js'
+import type { ListSpec } from '../mechanisms/mechanism.js'
+import { readEntry } from './entries.js'
+import { checkCellNames, type Names } from './names.js'
+import type { Report } from './report.js'
+
+const said = <K extends string>(key: K, value: string | undefined) =>
+  value === undefined ? {} : ({ [key]: value } as Record<K, string>)
+
+/** Teams as written, or where they are listed. */
+export function readTeams(input: PlanInput['teams'], report: Report): { teams: readonly Team[]; listed?: TeamsListed } {
+  if ('listedIn' in input && typeof input.listedIn === 'string') {
+    const [source = '', field = ''] = input.listedIn.split('.', 2)
+    return { teams: [], listed: { source, field, function: String(input.function) } }
+  }
+  const teams = Object.entries(input as Record<string, { function: string; title?: string }>)
+  if (teams.length === 0)
+    report.error('missing-key', '/teams', 'The plan has no teams.', 'Add one: "fieldSales": {"function": "sales"}.')
+  checkCellNames(
+    teams.map(([name]) => name),
+    '/teams',
+    report,
+  )
+  return { teams: teams.map(([name, team]) => ({ name, function: team.function, ...said('title', team.title) })) }
+}
+
+export function readLists(
+  input: PlanInput['lists'],
+  sources: readonly SourceSpec[],
+  names: Names,
+  report: Report,
+): readonly ListSpec[] {
+  return Object.entries(input ?? {}).flatMap(([name, list]): readonly ListSpec[] => {
+    const at = below('/lists', name)
+    if (!names.enter(name, at)) return []
+    if ((list.from === undefined) === (list.values === undefined)) {
+      report.error(
+        'missing-key',
+        at,
+        'A list has either "from", a field of a source, or "values".',
+        '{"from": "leads.origin"} or {"values": ["north", "south"]}.',
+      )
+      return []
+    }
+    const [source = '', field = ''] = (list.from ?? '').split('.', 2)
+    const found = sources.find((each) => each.name === source)?.fields.find((each) => each.name === field)
+    if (list.from !== undefined && found?.kind !== 'text') {
+      report.error(
+        'unknown-name',
+        below(at, 'from'),
+        `"${list.from}" is not a text field of a source.`,
+        'Write source.field.',
+      )
+      return []
+    }
+    checkCellNames(list.values ?? [], below(at, 'values'), report)
+    return [
+      {
+        name,
+        at,
+        ...(list.from === undefined ? {} : { from: { source, field } }),
+        ...(list.values === undefined ? {} : { values: list.values }),
+      },
+    ]
+  })
+}
+
+export function readTables(input: PlanInput['tables'], names: Names): readonly TableSpec[] {
+  return Object.entries(input ?? {}).flatMap(([name, table]): readonly TableSpec[] => {
+    const at = below('/tables', name)
+    if (!names.enter(name, at)) return []
+    const rows = table.rows.map((row) => ({
+      ...said('at', text(row.at)),
+      ...said('from', text(row.from)),
+      ...said('to', text(row.to)),
+      pays: String(row.pays),
+    }))
+    const { reading, cliffs, title, because } = table
+    return [
+      {
+        name,
+        at,
+        reading,
+        rows,
+        below: String(table.below),
+        above: String(table.above),
+        ...said('base', text(table.base)),
+        ...(cliffs === undefined ? {} : { cliffs }),
+        ...said('title', title),
+        ...said('because', because),
+      },
+    ]
+  })
+}
+
+function text(value: string | number | undefined): string | undefined {
+  return value === undefined ? undefined : String(value)
+}
+
+export function readConditions(input: PlanInput['conditions'], names: Names, report: Report): Plan['conditions'] {
+  const declared = Object.entries(input ?? {}).flatMap(([name, value]) => {
+    const at = below('/conditions', name)
+    const found = readCondition(value, { file: report.file, pointer: at, on: 'value' })
+    report.add(found.diagnostics)
+    return names.enter(name, at) && found.value !== undefined ? [{ name, condition: found.value, at }] : []
+  })
+  return withoutCircles(declared, report)
+}
+
+function withoutCircles(declared: Plan['conditions'], report: Report): Plan['conditions'] {
+  const namedBy = (condition: Condition) =>
+    leavesOf(condition).flatMap((leaf) => (leaf.kind === 'named' ? [leaf.name] : []))
+  const circleFrom = (name: string, chain: readonly string[]): readonly string[] | undefined => {
+    if (chain.includes(name)) return chain[0] === name ? [...chain, name] : undefined
+    const found = declared.find((each) => each.name === name)
+    for (const next of found === undefined ? [] : namedBy(found.condition)) {
+      const circle = circleFrom(next, [...chain, name])
+      if (circle !== undefined) return circle
+    }
+    return undefined
+  }
+  return declared.filter(({ name, at }) => {
+    const circle = circleFrom(name, [])
+    if (circle === undefined) return true
+    report.error(
+      'cycle',
+      at,
+      `Conditions name each other in a circle: ${circle.join(' → ')}.`,
+      'Write one of them out.',
+      'key',
+    )
+    return false
+  })
+}
+
+const entrySections = ['metrics', 'scores', 'members', 'pools', 'payouts'] as const
+
+export function readEntries(input: PlanInput, names: Names, report: Report): readonly Entry[] {
+  return entrySections.flatMap((section) =>
+    Object.entries(input[section] ?? {}).flatMap(([name, value]) => {
+      const at = below('', section, name)
+      if ((conditionWords as readonly string[]).includes(name)) {
+        report.error(
+          'name-form',
+          at,
+          `"${name}" has a meaning of its own in conditions, and cannot be a name.`,
+          undefined,
+          'key',
+        )
+        return []
+      }
+      const fine = names.enter(name, at)
+      const entry = readEntry(section, name, value, report)
+      return fine && entry !== undefined ? [entry] : []
+    }),
+  )
+}
+
+export function readAccounts(input: PlanInput['accounts'], names: Names): readonly Account[] {
+  return Object.entries(input ?? {}).flatMap(([name, account]): readonly Account[] => {
+    const at = below('/accounts', name)
+    if (!names.enter(name, at)) return []
+    const { add, subtract, startsAgain, title, because } = account
+    return [
+      {
+        name,
+        at,
+        opening: String(account.opening),
+        add,
+        subtract: subtract ?? [],
+        startsAgain: startsAgain ?? 'never',
+        ...said('neverBelow', text(account.neverBelow)),
+        ...said('title', title),
+        ...said('because', because),
+      },
+    ]
+  })
+}
+
+export function readChecks(input: PlanInput['checks'], names: Names, report: Report): readonly Check[] {
+  return Object.entries(input ?? {}).flatMap(([name, value]): readonly Check[] => {
+    const at = below('/checks', name)
+    const check = typeof value === 'string' ? { equal: value } : value
+    const sides = check.equal.split('=')
+    if (sides.length !== 2) {
+      report.error(
+        'formula-syntax',
+        at,
+        `A check says that two formulas are equal, with one "=" between them.`,
+        'For example "reserve + toShare = surplus".',
+      )
+      return []
+    }
+    if (!names.enter(name, at)) return []
+    const details =
+      typeof value === 'string'
+        ? {}
+        : { ...said('within', text(value.within)), ...said('title', value.title), ...said('because', value.because) }
+    return [{ name, at, left: sides[0]!.trim(), right: sides[1]!.trim(), ...details }]
+  })
+}

@@ -1,0 +1,31 @@
+/** Marks a blank in a text column. */
+export const blankCode = -1
+
+/** Text as codes into a list of distinct words; −1 is a blank. */
+export interface TextColumn {
+  readonly kind: 'text'
+  readonly codes: Int32Array
+  readonly words: readonly string[]
+}
+
+/** Numbers as whole multiples of 10^−scale, exact while |value| ≤ 2^53; NaN is a blank. */
+export interface NumberColumn {
+  readonly kind: 'number'
+  readonly scale: number
+  readonly values: Float64Array
+}
+
+/** Days as whole days since 1970-01-01; NaN is a blank. The days are as written: intervals are made half-open by who reads them. */
+export interface DayColumn {
+  readonly kind: 'day'
+  readonly values: Float64Array
+}
+
+/** Instants as milliseconds since 1970-01-01T00:00Z; NaN is a blank. */
+export interface InstantColumn {
+  readonly kind: 'instant'
+  readonly values: Float64Array
+}
+
+/** One field of all the rows of a source, in the order of its kept rows. */
+export type Column = TextColumn | NumberColumn | DayColumn | InstantColumn

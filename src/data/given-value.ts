@@ -1,0 +1,38 @@
+import { escapeText } from '../core/escape.js'
+import type { CellProblem } from './cell-problem.js'
+import { nested } from './flat-object.js'
+
+/** What a value from code says as the text of a cell: undefined for a blank, or what is wrong with it. */
+export type GivenText = { readonly text: string | undefined } | CellProblem
+
+const isExact = (digits: string): boolean => {
+  const [whole = '', fraction = ''] = digits.split('.')
+  return BigInt(whole + fraction) % 5n ** BigInt(fraction.length) === 0n
+}
+
+/** Reads a value that a program gives: texts, whole numbers, big integers, and fractions that a double holds exactly. */
+export function givenText(name: string, value: unknown): GivenText {
+  if (value === null || value === undefined) return { text: undefined }
+  if (typeof value === 'string') return { text: value }
+  if (typeof value === 'bigint' || typeof value === 'boolean') return { text: String(value) }
+  if (typeof value === 'number') return numberText(value)
+  if (value instanceof Date) {
+    return {
+      code: 'bad-value',
+      message: `"${escapeText(name)}" is a Date, which has no calendar of its own.`,
+      hint: 'Give the day as text, such as "2026-03-31", or the time with its offset.',
+    }
+  }
+  return nested(name)
+}
+
+function numberText(value: number): GivenText {
+  const text = Object.is(value, -0) ? '0' : String(value)
+  const plain = /^-?[0-9]+(?:\.[0-9]+)?$/.test(text)
+  if (plain && (Number.isInteger(value) ? Number.isSafeInteger(value) : isExact(text))) return { text }
+  return {
+    code: 'inexact-value',
+    message: `The number ${escapeText(text)} is not held exactly by a program.`,
+    hint: 'Give it as text, such as "1234.56".',
+  }
+}

@@ -1,0 +1,36 @@
+type NumberArray = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array
+
+/** A typed array that grows as values are added at its end. */
+export interface Growing<T extends NumberArray> {
+  push(value: number): void
+  /** Adds several values at once. */
+  append(values: T): void
+  /** All that was added; a view, valid until the next `push`. */
+  values(): T
+  at(index: number): number
+}
+
+/** A growing array; `make` is its kind, such as `(n) => new Float64Array(n)`. */
+export function growing<T extends NumberArray>(make: (length: number) => T): Growing<T> {
+  let array = make(64)
+  let length = 0
+  const grow = (needed: number): void => {
+    const larger = make(Math.max(needed, array.length * 2))
+    larger.set(array)
+    array = larger
+  }
+  return {
+    push(value) {
+      if (length === array.length) grow(length + 1)
+      array[length] = value
+      length += 1
+    },
+    append(values) {
+      if (length + values.length > array.length) grow(length + values.length)
+      array.set(values, length)
+      length += values.length
+    },
+    values: () => array.subarray(0, length) as T,
+    at: (index) => array[index]!,
+  }
+}

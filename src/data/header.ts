@@ -1,0 +1,52 @@
+import { escapeText } from '../core/escape.js'
+import { didYouMean } from '../core/suggest.js'
+
+interface HeaderProblem {
+  readonly message: string
+  readonly hint: string
+  readonly at: { readonly value?: string }
+}
+
+const control = /[\p{Cc}]/u
+
+/** What is wrong with the names of columns. */
+export function headerProblems(names: readonly string[]): readonly HeaderProblem[] {
+  const found: HeaderProblem[] = []
+  const seen = new Map<string, number>()
+  for (const [i, name] of names.entries()) {
+    const shown = escapeText(name)
+    const earlier = seen.get(name)
+    seen.set(name, earlier ?? i)
+    if (name.trim() === '') {
+      found.push({ message: `Column ${i + 1} has no name.`, hint: 'Give every column a name, or take it out.', at: {} })
+    } else if (earlier !== undefined) {
+      const message = `Columns ${earlier + 1} and ${i + 1} are both called "${shown}".`
+      found.push({ message, hint: 'Give them different names, or take one out.', at: { value: shown } })
+    } else if (name === '__proto__') {
+      found.push({
+        message: 'A column may not be called "__proto__".',
+        hint: 'Give it another name.',
+        at: { value: shown },
+      })
+    } else if (control.test(name)) {
+      const message = `The name of column ${i + 1}, "${shown}", holds a control character.`
+      const hint = name.includes('\r') ? 'Save the file with ordinary line ends (LF or CR LF).' : 'Take it out.'
+      found.push({ message, hint, at: { value: shown } })
+    }
+  }
+  return found
+}
+
+const mostListed = 12
+
+/** What may have been meant: a near name, another separator, or the names that are there. */
+export function missingHint(column: string, names: readonly string[], delimiter?: string): string {
+  const near = didYouMean(column, names)
+  if (near !== undefined) return near
+  const other = [';', '\t', '|', ','].find((sign) => names.length === 1 && names[0]?.includes(sign))
+  if (delimiter !== undefined && other !== undefined) {
+    return `The columns seem to be separated by ${JSON.stringify(other)}: say so with "written": { "delimiter": ${JSON.stringify(other)} }.`
+  }
+  const listed = names.slice(0, mostListed).map((name) => `"${escapeText(name, 40)}"`)
+  return `There are ${listed.join(', ')}${names.length > mostListed ? ` and ${names.length - mostListed} more` : ''}.`
+}

@@ -1,0 +1,109 @@
+import type { Diagnostic } from '../core/diagnostic.js'
+
+/** The version of the statement's schema. */
+export const statementSchema = 1
+
+/** The names of a cell by axis: none for the company; `{team, function}`, `{member, team, function}`, `{origin}`. */
+export type CellOf = Readonly<Record<string, string>>
+
+/** A test of a decision, as it stood in one cell. Figures are decimal texts, `missing` where there is none. */
+export interface StatedTest {
+  readonly test: string
+  readonly left: string
+  readonly right: readonly string[]
+  readonly held: 'yes' | 'no' | 'unknown'
+}
+
+/** One amount. All figures are decimal texts in plain digits; `missing` is a figure. */
+export interface Cell {
+  readonly of: CellOf
+  readonly value: string
+  /** Before rounding, where that changed it. */
+  readonly from?: string
+  /** The decision of a gate or a choice. */
+  readonly decision?: { readonly held: 'yes' | 'no' | 'unknown'; readonly tests: readonly StatedTest[] }
+  /** The band of the table that was reached: `70% to 100%`, `below 70%`. */
+  readonly band?: string
+  /** How many rows counted for this cell, by source. */
+  readonly rows?: readonly { readonly source: string; readonly used: number }[]
+}
+
+/** One line of a statement: an entry, a part of one, a parameter, one side of an account, or a check, in one period. */
+export interface Step {
+  /** Its place in the statement, from 1. */
+  readonly step: number
+  readonly period: string
+  /** `score`, `setAside.reserve`, `reserve.opening`. */
+  readonly name: string
+  readonly title?: string
+  readonly because?: string
+  /** metrics, scores, members, pools, accounts, payouts, parameters or checks. */
+  readonly section: string
+  /** JSON pointer of its definition in the plan. */
+  readonly at: string
+  /** The verb of the entry; `parameter`, `account` or `check` for what has none. */
+  readonly verb: string
+  /** money, rate, count, points, number, FTE, share or time (in days). */
+  readonly unit: string
+  readonly currency?: string
+  /** Axis names; none for the company. */
+  readonly grain: readonly string[]
+  /** The names that it was computed from, in the order in which the entry reads them. */
+  readonly inputs: readonly string[]
+  /** Rows of its window that did not count, by source and reason. */
+  readonly left?: readonly { readonly source: string; readonly reason: string; readonly rows: number }[]
+  readonly cells: readonly Cell[]
+}
+
+/** A check of the plan in one period. */
+export interface StatedCheck {
+  readonly period: string
+  readonly name: string
+  readonly equation: string
+  readonly left: string
+  readonly right: string
+  readonly within: string
+  readonly holds: boolean
+}
+
+/** What one member is paid under one pay code for one team. */
+export interface Payout {
+  readonly period: string
+  readonly member: string
+  readonly team: string
+  readonly function: string
+  /** The payout entry. */
+  readonly entry: string
+  readonly payCode: string
+  readonly amount: string
+  readonly currency: string
+}
+
+/** What became of the rows of one source: read = used + excluded + duplicates. */
+export interface SourceAccount {
+  readonly source: string
+  readonly read: number
+  readonly used: number
+  readonly duplicates: number
+  readonly excluded: readonly { readonly reason: string; readonly rows: number }[]
+  /** SHA-256 (hex) of its rows, whatever their order. */
+  readonly digest: string
+}
+
+/** The result: everything that was computed, in order, with what it was computed from. Plain data that survives JSON. */
+export interface Statement {
+  readonly schema: typeof statementSchema
+  readonly engine: string
+  readonly plan: { readonly plan: string; readonly title: string; readonly because?: string; readonly currency?: string; readonly digest: string }
+  readonly cutOff: string
+  /** Periods of the run, first to last. */
+  readonly periods: readonly string[]
+  readonly teams: readonly { readonly team: string; readonly function: string; readonly title?: string }[]
+  readonly rows: { readonly digest: string; readonly sources: readonly SourceAccount[] }
+  readonly steps: readonly Step[]
+  readonly checks: readonly StatedCheck[]
+  readonly payouts: readonly Payout[]
+  /** Sums of `payouts` by period, and in all. */
+  readonly paid: { readonly byPeriod: readonly { readonly period: string; readonly amount: string }[]; readonly total: string }
+  readonly warnings: readonly Diagnostic[]
+}

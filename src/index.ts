@@ -1,0 +1,1 @@
+export { type Checked, type Diagnostic, hasErrors, type Place, type Severity } from './core/diagnostic.js'

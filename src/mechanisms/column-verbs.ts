@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import { didYouMean } from '../core/suggest.js'
+import { rowDetails } from './grammar.js'
+import { broken, type Mechanism } from './mechanism.js'
+import { columnNamed, lowerFold, type RowParams } from './rows.js'
+
+type Params<V extends string> = RowParams & Readonly<Record<V, string>>
+
+/** Makes a verb that reads a column of rows only. */
+export function columnMechanism<V extends 'countDistinct' | 'value'>(
+  verb: V,
+  summary: string,
+  example: Readonly<Record<string, unknown>>,
+  sentence: (column: string, result: string) => string,
+): Mechanism<Params<V>> {
+  return {
+    verb,
+    summary,
+    params: z.strictObject({
+      [verb]: z.string().meta({ title: 'Column', description: 'source.field', examples: [String(example[verb])] }),
+      ...rowDetails,
+    }),
+    example,
+    sections: ['metrics', 'members'],
+    lower(params, build) {
+      const column = columnNamed(params[verb], build)
+      if (column !== undefined) return lowerFold(verb, verb, column, params, build)
+      const names = build.sources().flatMap((source) => source.fields.map((field) => `${source.name}.${field.name}`))
+      build.problem(
+        'unknown-name',
+        `"${params[verb]}" is not a column of a source.`,
+        didYouMean(params[verb], names),
+        verb,
+      )
+      return broken
+    },
+    say: (params, said) => `${sentence(params[verb], said.result)}${said.rows === undefined ? '' : ` (${said.rows})`}`,
+  }
+}

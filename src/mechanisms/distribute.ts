@@ -1,0 +1,206 @@
+import * as z from 'zod'
+import { one, zero } from '../core/decimal.js'
+import { type Grain, spreadsTo } from '../core/grain.js'
+import { count } from '../core/unit.js'
+import { thisPeriod } from '../core/window.js'
+import { add } from '../operations/add.js'
+import { allocate } from '../operations/allocate.js'
+import { choose } from '../operations/choose.js'
+import { div } from '../operations/div.js'
+import { employed, employmentDays } from '../operations/employed.js'
+import { given } from '../operations/given.js'
+import { mul } from '../operations/mul.js'
+import { isHandedOut } from '../operations/portion.js'
+import { prorate } from '../operations/prorate.js'
+import { round } from '../operations/round.js'
+import { sub } from '../operations/sub.js'
+import { total } from '../operations/total.js'
+import { expression } from './grammar.js'
+import { type Build, broken, type Mechanism, type Ref } from './mechanism.js'
+import { rosterFields } from './roster.js'
+import { moneyRounding } from './rounding.js'
+import { readShares } from './shares.js'
+
+interface Params {
+  readonly distribute: string
+  readonly by: string | Readonly<Record<string, string>>
+  readonly per?: 'team' | undefined
+  readonly to?: { readonly employedOn: (typeof employmentDays)[number] } | undefined
+  readonly ineligible?: 'share-goes-to-the-others' | 'share-stays-with-the-company' | undefined
+}
+
+/** A pool shared out to the minor unit, over members or over teams; the parts add up to the rounded pool. */
+export const distribute: Mechanism<Params> = {
+  verb: 'distribute',
+  summary:
+    'A pool shared out to the minor unit by weights, over members (in payouts) or teams (in pools); the parts add up to the pool.',
+  params: z.strictObject({
+    distribute: expression.meta({ title: 'Pool', examples: ['pool'] }),
+    by: z
+      .union([z.string(), z.record(z.string(), z.string())], {
+        error: '"by" is "equal", an entry with the weights, or several with shares: {"presence": "50%", "pay": "50%"}.',
+      })
+      .meta({
+        title: 'By',
+        description: '"equal", an entry with the weights, or a blend of entries.',
+        examples: ['pay', 'equal'],
+      }),
+    per: z.enum(['team']).meta({ title: 'Per', description: 'In pools: over the teams.' }).optional(),
+    to: z
+      .strictObject({ employedOn: z.enum(employmentDays) })
+      .meta({ title: 'To', description: 'Only members who are employed on that day; needs "ineligible".' })
+      .optional(),
+    ineligible: z
+      .enum(['share-goes-to-the-others', 'share-stays-with-the-company'])
+      .meta({ title: 'Ineligible', description: 'What becomes of the share of those who are left out.' })
+      .optional(),
+  }),
+  example: { distribute: 'teamPool', by: 'pay', payCode: 'BONUS' },
+  sections: ['pools', 'payouts'],
+  parts: () => ['toCompany'],
+  lower(params, build) {
+    const pool = build.formula(params.distribute, 'distribute')
+    const overTeams = build.section === 'pools'
+    if (overTeams !== (params.per === 'team')) return misplaced(overTeams, build)
+    const poolType = build.typeOf(pool)
+    if (poolType === undefined) return broken
+    if (!isHandedOut(poolType.unit))
+      return build.problem('unit-mismatch', 'Only money is shared out.', undefined, 'distribute')
+    const rounding = moneyRounding(build)
+    const weights = weightsOf(params, poolType.grain, overTeams ? 'team' : 'member', build)
+    const weightType = build.typeOf(weights)
+    if (rounding === undefined || weightType === undefined) return broken
+    if (weightType.grain.join() !== (overTeams ? 'team' : 'member')) return wrongWeights(overTeams, build)
+    const eligible = overTeams ? undefined : eligibleWeights(params, weights, build)
+    const before = build.node(allocate, rounding, [pool, eligible?.before ?? weights], 'distribute')
+    const parts =
+      eligible?.there === undefined
+        ? before
+        : build.node(choose, null, [eligible.there, before, build.literal({ value: zero, unit: 'any' })])
+    return { '': parts, toCompany: leftOver(pool, parts, poolType.grain, rounding, build) }
+  },
+  say(params, said) {
+    const by =
+      typeof params.by === 'string'
+        ? params.by === 'equal'
+          ? 'equal shares'
+          : said.figure(params.by)
+        : Object.entries(params.by)
+            .map(([name, share]) => `${share} ${said.figure(name)}`)
+            .join(' and ')
+    return `${said.figure(params.distribute)} is shared out by ${by}: ${said.result}`
+  },
+}
+
+function misplaced(overTeams: boolean, build: Build): Ref {
+  return overTeams
+    ? build.problem(
+        'missing-key',
+        'In pools, a pool is shared out over teams.',
+        'Add "per": "team"; members are paid in "payouts".',
+      )
+    : build.problem(
+        'wrong-shape',
+        'In payouts, a pool is shared out over members.',
+        'Leave "per" out, or move this entry to "pools".',
+        'per',
+      )
+}
+
+function wrongWeights(overTeams: boolean, build: Build): Ref {
+  return overTeams
+    ? build.problem(
+        'grain-mismatch',
+        'The weights are not one for each team.',
+        'Name an entry that has one amount for each team, or write "equal".',
+        'by',
+      )
+    : build.problem(
+        'grain-mismatch',
+        'The weights are not one for each member.',
+        'Name an entry of "members", such as pay by days, or write "equal".',
+        'by',
+      )
+}
+
+function weightsOf(params: Params, pool: Grain, axis: 'team' | 'member', build: Build): Ref {
+  const weight = (name: string, ...keys: string[]) =>
+    name === 'equal' ? equal(axis, build) : build.formula(name, 'by', ...keys)
+  if (typeof params.by === 'string') return weight(params.by)
+  const shares = readShares(params.by, false, build, 'by')
+  if (shares === undefined) return broken
+  const parts = [...shares].map(([name, share]) => {
+    const each = weight(name, name)
+    const grain = build.typeOf(each)?.grain
+    if (grain === undefined || !spreadsTo(pool, grain)) return broken
+    const all = build.node(total, { per: pool, aggregate: 'sum' }, [each], 'by', name)
+    return build.node(mul, null, [
+      build.node(div, null, [each, all], 'by', name),
+      build.literal({ value: share, unit: { ...count, label: 'rate' } }),
+    ])
+  })
+  return parts.length === 1 ? parts[0]! : build.node(add, null, parts, 'by')
+}
+
+/** One for each team; for members one each, parted by days where a member was in several teams. */
+function equal(axis: 'team' | 'member', build: Build): Ref {
+  if (axis === 'team') return build.node(given, { type: { unit: count, grain: ['team'] }, value: () => one }, [], 'by')
+  const roster = onlyRoster(build)
+  if (roster === undefined) return broken
+  const spec = {
+    roster,
+    field: undefined,
+    per: 'head',
+    window: thisPeriod,
+    without: [],
+    type: { unit: count, grain: ['member'] },
+  } as const
+  return build.node(prorate, spec, [], 'by')
+}
+
+function onlyRoster(build: Build) {
+  const rosters = build
+    .sources()
+    .map(rosterFields)
+    .filter((found) => found !== undefined)
+  if (rosters.length === 1) return rosters[0]
+  build.problem(
+    'no-roster',
+    `${rosters.length === 0 ? 'No' : 'More than one'} roster says which member is in which team on which days.`,
+    'One source with "roster": true names member, team, first day and last day.',
+  )
+  return undefined
+}
+
+/** The weights that count when the pool is shared out, and who then keeps the share. */
+function eligibleWeights(params: Params, weights: Ref, build: Build): { before: Ref; there?: Ref } {
+  if (params.to === undefined) return { before: weights }
+  if (params.ineligible === undefined) {
+    return {
+      before: build.problem(
+        'missing-key',
+        'Nothing says what becomes of the share of those who are left out.',
+        'Add "ineligible": "share-goes-to-the-others" or "share-stays-with-the-company".',
+        'to',
+      ),
+    }
+  }
+  const roster = onlyRoster(build)
+  if (roster === undefined) return { before: broken }
+  const there = build.node(employed, { roster, on: params.to.employedOn }, [], 'to')
+  if (params.ineligible === 'share-stays-with-the-company') return { before: weights, there }
+  return { before: build.node(choose, null, [there, weights, build.literal({ value: zero, unit: 'any' })], 'to') }
+}
+
+/** What of the rounded pool went to nobody, for the company as a whole. */
+function leftOver(
+  pool: Ref,
+  parts: Ref,
+  grain: Grain,
+  rounding: NonNullable<ReturnType<typeof moneyRounding>>,
+  build: Build,
+): Ref {
+  const rounded = build.node(round, rounding, [pool])
+  const all = grain.length === 0 ? rounded : build.node(total, { per: [], aggregate: 'sum' }, [rounded])
+  return build.node(sub, null, [all, build.node(total, { per: [], aggregate: 'sum' }, [parts])])
+}

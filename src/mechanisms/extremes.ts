@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { max as maxOf, min as minOf } from '../operations/extremes.js'
+import { lowerAmount, sayAmount } from './amounts.js'
+import { expression, rowDetails } from './grammar.js'
+import { type Build, broken, type Mechanism, type Ref } from './mechanism.js'
+import type { RowParams } from './rows.js'
+
+type Params<V extends string> = RowParams &
+  Readonly<Record<V, string | readonly string[]>> & { readonly missing?: 'error' | undefined }
+
+function extremeMechanism<V extends 'min' | 'max'>(verb: V, which: string): Mechanism<Params<V>> {
+  const target = z.union([expression, z.array(expression).min(2)], {
+    error: `"${verb}" takes a column, an entry, or a list of two or more entries.`,
+  })
+  return {
+    verb,
+    summary: `The ${which} of several entries, of a column of rows, or of an entry over periods or a finer grain.`,
+    params: z.strictObject({
+      [verb]: target,
+      ...rowDetails,
+      missing: z
+        .enum(['error'])
+        .meta({
+          title: 'Missing',
+          description: 'What happens when one of several entries is missing: the result is missing too.',
+        })
+        .optional(),
+    }),
+    example: { [verb]: ['marketingSide', 'salesSide'] },
+    sections: ['metrics', 'scores', 'members', 'pools', 'payouts'],
+    lower(params, build) {
+      const of = params[verb]
+      return typeof of === 'string' ? lowerAmount(verb, of, params, build) : lowerSeveral(verb, of, params, build)
+    },
+    say(params, said) {
+      const of: string | readonly string[] = params[verb]
+      return typeof of === 'string'
+        ? sayAmount(verb, of, said)
+        : `the ${which} of ${of.map(said.figure).join(' and ')} is ${said.result}`
+    },
+  }
+}
+
+function lowerSeveral(verb: 'min' | 'max', of: readonly string[], params: RowParams, build: Build): Ref {
+  for (const key of ['where', 'dated', 'on', 'credit', 'over', 'per', 'first'] as const) {
+    if (params[key] === undefined) continue
+    build.problem('wrong-shape', `"${key}" goes with a single column or entry, not with a list.`, undefined, key)
+    return broken
+  }
+  return build.node(
+    verb === 'min' ? minOf : maxOf,
+    null,
+    of.map((each, i) => build.formula(each, verb, i)),
+    verb,
+  )
+}
+
+/** The smallest of several entries, of a column, or of an entry over periods or a finer grain. */
+export const min = extremeMechanism('min', 'smallest')
+
+/** The largest of several entries, of a column, or of an entry over periods or a finer grain. */
+export const max = extremeMechanism('max', 'largest')

@@ -1,0 +1,49 @@
+import * as z from 'zod'
+import { parseLiteral } from '../core/literal.js'
+import { max, min } from '../operations/extremes.js'
+import { expression } from './grammar.js'
+import type { Mechanism } from './mechanism.js'
+
+interface Params {
+  readonly limit: string
+  readonly atLeast?: string | undefined
+  readonly atMost?: string | undefined
+}
+
+/** An amount kept at or above a floor, at or below a cap, or both. */
+export const limit: Mechanism<Params> = {
+  verb: 'limit',
+  summary: 'An amount kept at or above a floor, at or below a cap, or both.',
+  params: z.strictObject({
+    limit: expression,
+    atLeast: expression.meta({ title: 'Floor' }).optional(),
+    atMost: expression.meta({ title: 'Cap' }).optional(),
+  }),
+  example: { limit: 'deficit', atMost: 'reserve.opening' },
+  sections: ['metrics', 'scores', 'members', 'pools', 'payouts'],
+  lower(params, build) {
+    const { atLeast, atMost } = params
+    if (atLeast === undefined && atMost === undefined) {
+      return build.problem('missing-key', 'A limit needs a floor, a cap, or both.', 'Add "atLeast" or "atMost".')
+    }
+    const floor = parseLiteral(atLeast ?? '')
+    const cap = parseLiteral(atMost ?? '')
+    if (floor !== undefined && cap !== undefined && cap.value.lessThan(floor.value)) {
+      return build.problem(
+        'bounds-crossed',
+        `The cap ${atMost} stands below the floor ${atLeast}.`,
+        'Exchange the two, or change one.',
+        'atMost',
+      )
+    }
+    let amount = build.formula(params.limit, 'limit')
+    if (atLeast !== undefined) amount = build.node(max, null, [amount, build.formula(atLeast, 'atLeast')], 'atLeast')
+    if (atMost !== undefined) amount = build.node(min, null, [amount, build.formula(atMost, 'atMost')], 'atMost')
+    return amount
+  },
+  say(params, said) {
+    const floor = params.atLeast === undefined ? [] : [`at least ${said.figure(params.atLeast)}`]
+    const cap = params.atMost === undefined ? [] : [`at most ${said.figure(params.atMost)}`]
+    return `${said.figure(params.limit)}, ${[...floor, ...cap].join(' and ')}, is ${said.result}`
+  },
+}

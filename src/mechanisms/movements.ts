@@ -1,0 +1,185 @@
+import * as z from 'zod'
+import type { Condition, Operator, Test } from '../conditions/condition.js'
+import { zero } from '../core/decimal.js'
+import { didYouMean } from '../core/suggest.js'
+import { count, type Unit } from '../core/unit.js'
+import { thisPeriod, type Window } from '../core/window.js'
+import { fieldUnit } from '../data/field-unit.js'
+import { choose } from '../operations/choose.js'
+import { compareValues } from '../operations/compare.js'
+import { max } from '../operations/extremes.js'
+import { fold } from '../operations/fold.js'
+import type { RowChoice } from '../operations/row-choice.js'
+import type { Standing } from '../operations/rows-in.js'
+import { sub } from '../operations/sub.js'
+import { total } from '../operations/total.js'
+import { condition, window } from './grammar.js'
+import { type Build, broken, type Mechanism, type Ref } from './mechanism.js'
+import { columnNamed } from './rows.js'
+import { lowerWhere } from './where.js'
+
+interface Params {
+  readonly movements: string
+  readonly by: string
+  readonly over?: unknown
+  readonly where?: unknown
+}
+
+const partNames = ['opening', 'new', 'reactivation', 'expansion', 'contraction', 'churn', 'closing'] as const
+
+/** Recurring revenue from the day before a window to its last day, account by account: what came, grew, shrank and left. */
+export const movements: Mechanism<Params> = {
+  verb: 'movements',
+  summary:
+    'Recurring revenue from the day before a window to its last day, by account: opening, new, reactivation, expansion, contraction, churn, closing.',
+  params: z.strictObject({
+    movements: z.string().meta({
+      title: 'Column',
+      description: 'A figure of a source whose rows have a first and a last day.',
+      examples: ['subscriptions.mrr'],
+    }),
+    by: z.string().meta({
+      title: 'By',
+      description: 'The field that names the account; an account never offsets another.',
+      examples: ['account'],
+    }),
+    over: window.optional(),
+    where: condition.optional(),
+  }),
+  example: { movements: 'subscriptions.mrr', by: 'account', over: { last: '12 months' } },
+  sections: ['metrics'],
+  parts: () => partNames,
+  lower(params, build) {
+    const over = params.over === undefined ? thisPeriod : build.window(params.over, 'over')
+    const found = columnOf(params, build)
+    if (over === undefined || found === undefined) return broken
+    const where = params.where === undefined ? undefined : lowerWhere(params.where, found.source, build, 'where')
+    if (params.where !== undefined && where === undefined) return broken
+    return parts({ ...found, over, where }, params, build)
+  },
+  say: (params, said) =>
+    `${params.movements} by ${params.by}: ${said.result}${said.rows === undefined ? '' : ` (${said.rows})`}`,
+}
+
+function columnOf(params: Params, build: Build) {
+  const column = columnNamed(params.movements, build)
+  const field = column?.source.fields.find((each) => each.name === column.field)
+  const by = column?.source.fields.find((each) => each.name === params.by)
+  const unit = field === undefined ? undefined : fieldUnit(field, build.currency)
+  if (column === undefined || field === undefined || unit === undefined) {
+    const names = build.sources().flatMap((source) => source.fields.map((each) => `${source.name}.${each.name}`))
+    build.problem(
+      'unknown-name',
+      `"${params.movements}" is not a figure of a source.`,
+      didYouMean(params.movements, names),
+      'movements',
+    )
+    return undefined
+  }
+  if (column.source.interval === undefined) {
+    build.problem(
+      'no-date',
+      `Rows of ${column.source.name} have no first and last day, so nothing opens or closes.`,
+      'Declare them as "first day" and "last day?".',
+      'movements',
+    )
+    return undefined
+  }
+  if (by?.kind === 'text') return { source: column.source, interval: column.source.interval, field, unit }
+  build.problem(
+    'unknown-name',
+    `"${params.by}" is not a text field of ${column.source.name}.`,
+    didYouMean(
+      params.by,
+      column.source.fields.map((each) => each.name),
+    ),
+    'by',
+  )
+  return undefined
+}
+
+interface Columns extends NonNullable<ReturnType<typeof columnOf>> {
+  readonly over: Window
+  readonly where: RowChoice | undefined
+}
+
+function parts(columns: Columns, params: Params, build: Build): Readonly<Record<(typeof partNames)[number], Ref>> {
+  const opening = standing('day-before', columns, params, build)
+  const closing = standing('last-day', columns, params, build)
+  const before = standing('earlier-period-ends', columns, params, build)
+  const nothing = build.literal({ value: zero, unit: 'any' })
+  const where = (tests: readonly [Ref, Operator][]) => both(tests, nothing, build)
+  const sumWhere = (is: Ref, amount: Ref) =>
+    build.node(total, { per: [], aggregate: 'sum' }, [build.node(choose, null, [is, amount, nothing])])
+  const rise = build.node(sub, null, [closing, opening])
+  const fall = build.node(sub, null, [opening, closing])
+  const above = (amount: Ref) => build.node(max, null, [amount, nothing])
+  return {
+    opening: build.node(total, { per: [], aggregate: 'sum' }, [opening]),
+    new: sumWhere(
+      where([
+        [opening, 'atMost'],
+        [before, 'atMost'],
+      ]),
+      closing,
+    ),
+    reactivation: sumWhere(
+      where([
+        [opening, 'atMost'],
+        [before, 'above'],
+      ]),
+      closing,
+    ),
+    expansion: sumWhere(where([[opening, 'above']]), above(rise)),
+    contraction: sumWhere(
+      where([
+        [opening, 'above'],
+        [closing, 'above'],
+      ]),
+      above(fall),
+    ),
+    churn: sumWhere(
+      where([
+        [opening, 'above'],
+        [closing, 'atMost'],
+      ]),
+      opening,
+    ),
+    closing: build.node(total, { per: [], aggregate: 'sum' }, [closing]),
+  }
+}
+
+/** The amount of each account on a day, or in how many of its rows it stood at an earlier end of a period. */
+function standing(on: Standing['on'], columns: Columns, params: Params, build: Build): Ref {
+  const earlier = on === 'earlier-period-ends'
+  const unit: Unit = earlier ? count : columns.unit
+  const axis = `${columns.source.name}.${params.by}`
+  return build.node(
+    fold,
+    {
+      source: columns.source.name,
+      aggregate: earlier ? 'count' : 'sum',
+      field: earlier ? undefined : columns.field.name,
+      perBase: 1,
+      where: columns.where,
+      when: { on, window: columns.over, ...columns.interval },
+      credit: [],
+      creditAxis: 'team',
+      overCounts: false,
+      axes: [{ axis, field: params.by }],
+      type: { unit, grain: [axis] },
+    },
+    [],
+    'movements',
+  )
+}
+
+/** Whether each amount stands to 0 as its operator says. */
+function both(tests: readonly [Ref, Operator][], nothing: Ref, build: Build): Ref {
+  const leaves = tests.map(
+    ([, operator], i): Test => ({ kind: 'test', left: String(i), operator, right: [{ literal: '0' }], at: '' }),
+  )
+  const condition: Condition = { kind: 'all', of: leaves, at: '' }
+  const comparisons = leaves.map((test, i) => ({ test, left: { input: i }, right: [{ input: tests.length }] }))
+  return build.node(compareValues, { condition, comparisons }, [...tests.map(([ref]) => ref), nothing])
+}

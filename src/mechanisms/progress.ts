@@ -1,0 +1,43 @@
+import * as z from 'zod'
+import { one, zero } from '../core/decimal.js'
+import { rate } from '../core/unit.js'
+import { div } from '../operations/div.js'
+import { max, min } from '../operations/extremes.js'
+import { sub } from '../operations/sub.js'
+import { expression } from './grammar.js'
+import type { Mechanism } from './mechanism.js'
+
+interface Params {
+  readonly progress: string
+  readonly from: string
+  readonly to: string
+  readonly beyond: 'stops' | 'goes-on'
+}
+
+/** 0 % at one point and 100 % at another, straight between them, in either direction. */
+export const progress: Mechanism<Params> = {
+  verb: 'progress',
+  summary: '0 % at one point and 100 % at another, straight between them, in either direction.',
+  params: z.strictObject({
+    progress: expression,
+    from: expression.meta({ title: 'From', description: 'Where it is 0 %.' }),
+    to: expression.meta({ title: 'To', description: 'Where it is 100 %.' }),
+    beyond: z
+      .enum(['stops', 'goes-on'])
+      .meta({ title: 'Beyond', description: 'Whether it stays between 0 % and 100 % or goes on past them.' }),
+  }),
+  example: { progress: 'responseTime', from: '8 h', to: '2 h', beyond: 'stops' },
+  sections: ['metrics', 'scores'],
+  lower(params, build) {
+    const from = build.formula(params.from, 'from')
+    const way = build.node(sub, null, [build.formula(params.to, 'to'), from], 'to')
+    const done = build.node(sub, null, [build.formula(params.progress, 'progress'), from], 'progress')
+    const share = build.node(div, null, [done, way], 'progress')
+    if (params.beyond === 'goes-on') return share
+    const lowest = build.literal({ value: zero, unit: 'any' })
+    const highest = build.literal({ value: one, unit: rate })
+    return build.node(min, null, [build.node(max, null, [share, lowest]), highest])
+  },
+  say: (params, said) =>
+    `${said.figure(params.progress)} is ${said.result} of the way from ${said.figure(params.from)} to ${said.figure(params.to)}`,
+}

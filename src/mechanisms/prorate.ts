@@ -1,0 +1,149 @@
+import * as z from 'zod'
+import { parseLiteral } from '../core/literal.js'
+import { didYouMean } from '../core/suggest.js'
+import { isMoney, isPure, type Unit, unitText } from '../core/unit.js'
+import { thisPeriod } from '../core/window.js'
+import { fieldUnit } from '../data/field-unit.js'
+import type { FieldSpec, SourceSpec } from '../data/source.js'
+import { type ProrateSpec, prorate as prorateOperation } from '../operations/prorate.js'
+import type { Absence, RosterFields } from '../operations/roster.js'
+import { condition, window } from './grammar.js'
+import { type Build, broken, type Mechanism } from './mechanism.js'
+import { rosterFields } from './roster.js'
+import { columnNamed } from './rows.js'
+import { lowerWhere } from './where.js'
+
+interface Params {
+  readonly prorate: string
+  readonly by: 'days'
+  readonly over?: unknown
+  readonly without?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** A yearly or monthly roster figure, or presence itself, in proportion to the days a member was there. */
+export const prorate: Mechanism<Params> = {
+  verb: 'prorate',
+  summary: 'A yearly or monthly roster figure, or presence itself ("1"), in proportion to the days a member was there.',
+  params: z.strictObject({
+    prorate: z.string().meta({
+      title: 'What',
+      description: 'A field of a roster, or "1" for presence.',
+      examples: ['staff.basePay', '1'],
+    }),
+    by: z.enum(['days']).meta({ title: 'By', description: 'Calendar days in the team over all days.' }),
+    over: window.optional(),
+    without: z
+      .record(z.string(), condition)
+      .meta({
+        title: 'Without',
+        description: 'Days of a leave source that do not count, by a condition on its rows.',
+        examples: [{ leave: { reason: ['unpaid'] } }],
+      })
+      .optional(),
+  }),
+  example: { prorate: 'staff.basePay', by: 'days' },
+  sections: ['members'],
+  lower(params, build) {
+    const over = params.over === undefined ? thisPeriod : build.window(params.over, 'over')
+    const figure = figureOf(params.prorate, build)
+    const without = absencesOf(params.without ?? {}, build)
+    if (over === undefined || figure === undefined || without === undefined) return broken
+    return build.node(prorateOperation, { ...figure, window: over, without }, [], 'prorate')
+  },
+  say: (params, said) => `${params.prorate === '1' ? 'presence' : params.prorate} by days comes to ${said.result}`,
+}
+
+type Figure = Pick<ProrateSpec, 'roster' | 'field' | 'per' | 'type'>
+
+function figureOf(name: string, build: Build): Figure | undefined {
+  const literal = parseLiteral(name)
+  if (literal?.value.equals(1)) {
+    const rosters = build
+      .sources()
+      .map(rosterFields)
+      .filter((found) => found !== undefined)
+    if (rosters.length === 1) return figure(rosters[0]!, undefined, 'window', { money: 0, time: 0, label: 'rate' })
+    const hint =
+      rosters.length === 0
+        ? 'Add a source with "roster": true, a member, a team, a first day and a last day.'
+        : 'Keep who is in which team in one roster.'
+    build.problem(
+      'no-roster',
+      `${rosters.length === 0 ? 'No' : 'More than one'} roster says which member is in which team on which days.`,
+      hint,
+      'prorate',
+    )
+    return undefined
+  }
+  const column = columnNamed(name, build)
+  const roster = column === undefined ? undefined : rosterFields(column.source)
+  const field = column?.source.fields.find((each) => each.name === column.field)
+  if (column === undefined || roster === undefined || field === undefined) {
+    const names = build
+      .sources()
+      .flatMap((source) =>
+        rosterFields(source) === undefined ? [] : source.fields.map((each) => `${source.name}.${each.name}`),
+      )
+    build.problem(
+      'no-roster',
+      `"${name}" is not a figure of a roster with a member, a team and days.`,
+      didYouMean(name, names),
+      'prorate',
+    )
+    return undefined
+  }
+  return fieldFigure(column.source, field, roster, build)
+}
+
+function figure(roster: RosterFields, field: string | undefined, per: ProrateSpec['per'], unit: Unit): Figure {
+  return { roster, field, per, type: { unit, grain: ['member'] } }
+}
+
+function fieldFigure(source: SourceSpec, field: FieldSpec, roster: RosterFields, build: Build): Figure | undefined {
+  const unit = fieldUnit(field, build.currency)
+  if (unit === undefined || isMoney(unit) || unit.time > 0) {
+    const what = unit === undefined ? 'no figure' : `${unitText(unit)} of the period`
+    build.problem(
+      'not-prorated',
+      `"${source.name}.${field.name}" is ${what}, so days do not change it.`,
+      unit === undefined ? undefined : `Write {"sum": "${source.name}.${field.name}"}.`,
+      'prorate',
+    )
+    return undefined
+  }
+  if (!isPure(unit) && unit.currency === undefined) {
+    build.problem(
+      'no-currency',
+      `"${source.name}.${field.name}" is money, and the plan names no currency.`,
+      'Add "currency": "EUR" at the top of the plan.',
+      'prorate',
+    )
+    return undefined
+  }
+  return figure(roster, field.name, field.per ?? 'window', field.per === undefined ? unit : { ...unit, time: 0 })
+}
+
+function absencesOf(without: Readonly<Record<string, unknown>>, build: Build): readonly Absence[] | undefined {
+  const found: Absence[] = []
+  for (const [name, value] of Object.entries(without)) {
+    const source = build.source(name)
+    const member = source?.fields.find((field) => field.kind === 'member')
+    if (source?.interval === undefined || member === undefined) {
+      build.problem(
+        'no-roster',
+        `"${name}" is not a roster of members with first and last days.`,
+        didYouMean(
+          name,
+          build.sources().map((each) => each.name),
+        ),
+        'without',
+        name,
+      )
+      return undefined
+    }
+    const where = lowerWhere(value, source, build, 'without', name)
+    if (where === undefined) return undefined
+    found.push({ source: name, member: member.name, ...source.interval, where })
+  }
+  return found
+}

@@ -1,0 +1,97 @@
+import * as z from 'zod'
+import { Decimal, type Decimal as Figure } from '../core/decimal.js'
+import { company } from '../core/grain.js'
+import { didYouMean } from '../core/suggest.js'
+import { rate } from '../core/unit.js'
+import { allocate } from '../operations/allocate.js'
+import { given } from '../operations/given.js'
+import { mul } from '../operations/mul.js'
+import { isHandedOut, portion } from '../operations/portion.js'
+import { expression } from './grammar.js'
+import { type Build, broken, type Lowered, type Mechanism, type Ref } from './mechanism.js'
+import { moneyRounding } from './rounding.js'
+import { readShares } from './shares.js'
+
+interface Params {
+  readonly split: string
+  readonly into: Readonly<Record<string, string>>
+  readonly per?: 'team' | undefined
+}
+
+/** An amount in parts that always add up to it. */
+export const split: Mechanism<Params> = {
+  verb: 'split',
+  summary: 'An amount in parts that always add up to it: named parts, or teams.',
+  params: z.strictObject({
+    split: expression,
+    into: z.record(z.string(), z.string()).meta({
+      title: 'Into',
+      description: 'Parts with shares that add up to 100 %; one may be "rest".',
+      examples: [{ reserve: '25%', toShare: 'rest' }],
+    }),
+    per: z.enum(['team']).meta({ title: 'Per', description: 'The parts are the teams of the plan.' }).optional(),
+  }),
+  example: { split: 'surplus', into: { reserve: '25%', toShare: 'rest' } },
+  sections: ['pools', 'metrics'],
+  parts: (params) => (params.per === undefined ? Object.keys(params.into) : []),
+  lower(params, build) {
+    const amount = build.formula(params.split, 'split')
+    const shares = readShares(params.into, true, build, 'into')
+    const type = build.typeOf(amount)
+    if (shares === undefined || type === undefined) return broken
+    const rounding = isHandedOut(type.unit) ? moneyRounding(build) : undefined
+    if (isHandedOut(type.unit) && rounding === undefined) return broken
+    return params.per === 'team'
+      ? overTeams(amount, shares, rounding, build)
+      : intoParts(params, amount, shares, rounding, build)
+  },
+  say(params, said) {
+    const parts = Object.entries(params.into).map(([name, text]) => `${text} to ${name}`)
+    return `${said.figure(params.split)} is split: ${parts.join(', ')}; this part is ${said.result}`
+  },
+}
+
+type Rounding = ReturnType<typeof moneyRounding>
+
+function intoParts(
+  params: Params,
+  amount: Ref,
+  shares: ReadonlyMap<string, Figure>,
+  rounding: Rounding,
+  build: Build,
+): Lowered {
+  const names = [...shares.keys()]
+  const rest = names.findIndex((name) => params.into[name] === 'rest')
+  const all = [...shares.values()]
+  return Object.fromEntries(
+    names.map((name, part) => [
+      name,
+      build.node(portion, { shares: all, part, rest: rest < 0 ? undefined : rest, rounding }, [amount], 'into', name),
+    ]),
+  )
+}
+
+function overTeams(amount: Ref, shares: ReadonlyMap<string, Figure>, rounding: Rounding, build: Build): Lowered {
+  for (const name of shares.keys()) {
+    if (build.teams.length === 0 || build.teams.includes(name)) continue
+    return build.problem(
+      'unknown-team',
+      `"${name}" is not a team of this plan.`,
+      didYouMean(name, build.teams),
+      'into',
+      name,
+    )
+  }
+  if ((build.typeOf(amount)?.grain ?? company).length > 0) {
+    return build.problem(
+      'grain-mismatch',
+      'Only an amount of the company can be split over the teams.',
+      undefined,
+      'split',
+    )
+  }
+  const value = (_: unknown, cell: Readonly<Record<string, string>>) => shares.get(cell['team'] ?? '') ?? new Decimal(0)
+  const weights = build.node(given, { type: { unit: rate, grain: ['team'] }, value }, [], 'into')
+  if (rounding === undefined) return build.node(mul, null, [amount, weights], 'split')
+  return build.node(allocate, rounding, [amount, weights], 'split')
+}

@@ -1,0 +1,9 @@
+import { columnMechanism } from './column-verbs.js'
+
+/** The figure of the one row that there is; two rows are an error. */
+export const value = columnMechanism(
+  'value',
+  'The figure of the one row that there is; two rows are an error.',
+  { value: 'budget.amount' },
+  (column, result) => `the one row of ${column} says ${result}`,
+)

@@ -1,0 +1,129 @@
+import { type Condition, isOrder, leavesOf, type Test } from '../conditions/condition.js'
+import { compileFilter } from '../conditions/select.js'
+import type { Value } from '../conditions/value.js'
+import { parseDay, parseInstant } from '../core/day.js'
+import { Decimal } from '../core/decimal.js'
+import { escapeText } from '../core/escape.js'
+import { parseLiteral } from '../core/literal.js'
+import { didYouMean } from '../core/suggest.js'
+import { isPure, sameKind, unitText } from '../core/unit.js'
+import { fieldUnit, perBaseUnit } from '../data/field-unit.js'
+import type { FieldSpec, SourceSpec } from '../data/source.js'
+import type { RowChoice } from '../operations/row-choice.js'
+import type { Build } from './mechanism.js'
+
+/** Makes the filter of an entry over rows: every name is a field of the source, every figure has the unit of its field. */
+export function lowerWhere(value: unknown, source: SourceSpec, build: Build, ...keys: string[]): RowChoice | undefined {
+  if (value === undefined) return undefined
+  const condition = build.condition(value, ...keys)
+  if (condition === undefined) return undefined
+  const operands = new Map<Test, readonly Value[]>()
+  let fine = true
+  for (const leaf of leavesOf(condition)) {
+    if (leaf.kind !== 'test') continue
+    const values = operandsOf(leaf, source, build, keys)
+    if (values === undefined) fine = false
+    else operands.set(leaf, values)
+  }
+  return fine ? maker(condition, operands) : undefined
+}
+
+function maker(condition: Condition, operands: ReadonlyMap<Test, readonly Value[]>): RowChoice {
+  return { fields: [...operands.keys()].map((test) => test.left), filter: (columns) => compileFilter(condition, columns, (test) => operands.get(test) ?? []) }
+}
+
+function operandsOf(
+  test: Test,
+  source: SourceSpec,
+  build: Build,
+  keys: readonly string[],
+): readonly Value[] | undefined {
+  const field = source.fields.find((each) => each.name === test.left)
+  if (field === undefined) {
+    const names = source.fields.map((each) => each.name)
+    build.problem(
+      'unknown-name',
+      `"${escapeText(test.left)}" is not a field of ${source.name}.`,
+      didYouMean(test.left, names),
+      ...keys,
+      test.left,
+    )
+    return undefined
+  }
+  const ordered =
+    test.operator !== 'is' &&
+    test.operator !== 'isNot' &&
+    test.operator !== 'oneOf' &&
+    test.operator !== 'noneOf' &&
+    test.operator !== 'isMissing'
+  if (ordered && isWords(field)) {
+    build.problem(
+      'unit-mismatch',
+      `"${field.name}" holds words, which are not more or less than each other.`,
+      'Compare it with the words it may have.',
+      ...keys,
+      field.name,
+    )
+    return undefined
+  }
+  const values = test.right.map((operand) =>
+    operandOf('literal' in operand ? operand.literal : operand.name, field, build, keys),
+  )
+  return values.every((value) => value !== undefined) ? values : undefined
+}
+
+function isWords(field: FieldSpec): boolean {
+  return field.kind === 'text' || field.kind === 'team' || field.kind === 'member' || field.kind === 'currency'
+}
+
+function operandOf(text: string, field: FieldSpec, build: Build, keys: readonly string[]): Value | undefined {
+  if (field.kind === 'team' && build.teams.length > 0 && !build.teams.includes(text)) {
+    build.problem(
+      'unknown-team',
+      `"${escapeText(text)}" is not a team of this plan.`,
+      didYouMean(text, build.teams),
+      ...keys,
+      field.name,
+    )
+    return undefined
+  }
+  if (isWords(field)) return text
+  const unit = fieldUnit(field, build.currency)
+  if (unit === undefined) return dayOrInstant(text, field, build, keys)
+  const literal = parseLiteral(text)
+  if (literal === undefined) {
+    const hint = 'Write plain digits, a rate such as "30%", or an amount such as "500 EUR".'
+    build.problem(
+      'number-format',
+      `"${escapeText(text)}" is not a figure, and "${field.name}" holds ${unitText(unit)}.`,
+      hint,
+      ...keys,
+      field.name,
+    )
+    return undefined
+  }
+  if (literal.unit !== 'any' && !sameKind(literal.unit, unit)) {
+    const hint =
+      isPure(literal.unit) && unit.money === 1 ? `Give it a currency: "${text} ${build.currency ?? 'EUR'}".` : undefined
+    build.problem(
+      'unit-mismatch',
+      `"${field.name}" holds ${unitText(unit)}, and "${text}" is ${unitText(literal.unit)}.`,
+      hint,
+      ...keys,
+      field.name,
+    )
+    return undefined
+  }
+  return literal.value.mul(perBaseUnit(field))
+}
+
+function dayOrInstant(text: string, field: FieldSpec, build: Build, keys: readonly string[]): Value | undefined {
+  const isInstant = field.kind === 'instant' || field.kind === 'local time'
+  const at = isInstant ? parseInstant(text) : parseDay(text)
+  if (at !== undefined) return new Decimal(at)
+  const form = isInstant
+    ? 'a time with its offset, such as 2026-01-31T09:00:00+01:00'
+    : 'a real day written as YYYY-MM-DD'
+  build.problem('date-format', `"${escapeText(text)}" is not ${form}.`, undefined, ...keys, field.name)
+  return undefined
+}

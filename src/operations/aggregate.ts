@@ -1,0 +1,95 @@
+import { Decimal as D, type Decimal, divide, missing, zero } from '../core/decimal.js'
+import type { Misfit } from './type.js'
+
+export const aggregates = ['sum', 'count', 'countDistinct', 'average', 'value', 'min', 'max'] as const
+export type Aggregate = (typeof aggregates)[number]
+
+/** Takes in the column values of rows, cell by cell, and gives what they come to. */
+export interface Accumulator {
+  add(cell: number, value: number, part: number): void
+  /** `parts`: the share of each part; `scale`: decimal places of the column; `perBase`: column units in one base unit. */
+  cells(
+    parts: readonly Decimal[],
+    scale: number,
+    perBase: number,
+    report: (misfit: Misfit) => Decimal,
+  ): readonly Decimal[]
+}
+
+export function accumulator(kind: Aggregate, size: number, parts: number): Accumulator {
+  if (kind === 'countDistinct') return distinct(size)
+  if (kind === 'min' || kind === 'max' || kind === 'value') return single(kind, size)
+  return sums(kind, size, parts)
+}
+
+const exactLimit = Number.MAX_SAFE_INTEGER
+
+/** Whole sums in doubles; what grows beyond 2^53 is carried over into a BigInt, so that no digit is lost. */
+function sums(kind: 'sum' | 'count' | 'average', size: number, parts: number): Accumulator {
+  const sum = new Float64Array(size * parts)
+  const rows = new Float64Array(size * parts)
+  const carried = new Map<number, bigint>()
+  return {
+    add(cell, value, part) {
+      const at = cell * parts + part
+      rows[at] = rows[at]! + 1
+      const next = sum[at]! + value
+      if (next <= exactLimit && next >= -exactLimit) sum[at] = next
+      else {
+        carried.set(at, (carried.get(at) ?? 0n) + BigInt(sum[at]!))
+        sum[at] = value
+      }
+    },
+    cells(shares, scale, perBase) {
+      const whole = (at: number): Decimal => {
+        const big = carried.get(at)
+        return big === undefined ? new D(sum[at]!) : new D(String(big + BigInt(sum[at]!)))
+      }
+      const of = (cell: number, amount: (at: number) => Decimal): Decimal =>
+        shares.reduce((total, share, part) => total.add(amount(cell * parts + part).mul(share)), zero)
+      const unit = new D(10).pow(scale).mul(perBase)
+      return Array.from({ length: size }, (_, cell) => {
+        const count = of(cell, (at) => new D(rows[at]!))
+        if (kind === 'count') return count
+        const total = of(cell, whole).div(unit)
+        return kind === 'sum' ? total : divide(total, count)
+      })
+    },
+  }
+}
+
+function distinct(size: number): Accumulator {
+  const seen = Array.from({ length: size }, () => new Set<number>())
+  return {
+    add: (cell, value) => void seen[cell]!.add(value),
+    cells: () => seen.map((values) => new D(values.size)),
+  }
+}
+
+/** The smallest, the largest, or the only value; missing where there is none. */
+function single(kind: 'min' | 'max' | 'value', size: number): Accumulator {
+  const kept = new Float64Array(size).fill(Number.NaN)
+  const rows = new Float64Array(size)
+  return {
+    add(cell, value) {
+      rows[cell] = rows[cell]! + 1
+      const best = kept[cell]!
+      if (Number.isNaN(best) || (kind === 'min' ? value < best : value > best)) kept[cell] = value
+    },
+    cells(_, scale, perBase, report) {
+      const unit = new D(10).pow(scale).mul(perBase)
+      return Array.from(kept, (value, cell) => {
+        if (kind === 'value' && rows[cell]! > 1) return report(severalRows(rows[cell]!))
+        return Number.isNaN(value) ? missing : new D(value).div(unit)
+      })
+    },
+  }
+}
+
+function severalRows(rows: number): Misfit {
+  return {
+    code: 'several-rows',
+    message: `A single row was expected, and there are ${rows}.`,
+    hint: 'Narrow it by "where", or use "sum", "average", "min" or "max".',
+  }
+}

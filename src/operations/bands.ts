@@ -1,0 +1,112 @@
+import { compare, type Decimal, divide, isMissing, missing, zero } from '../core/decimal.js'
+import { productUnit, sameKind, type Unit, unitText } from '../core/unit.js'
+import { joinSigns, type Operation } from './operation.js'
+
+export const readings = ['interpolated', 'step', 'marginal', 'retroactive', 'overage'] as const
+export type Reading = (typeof readings)[number]
+
+/** From `from` up to, not including, `to` (no end where undefined). For `interpolated`, `from` is a point and `to` the next one. */
+export interface Band {
+  readonly from: Decimal
+  readonly to: Decimal | undefined
+  readonly pays: Decimal
+}
+
+/** What happens outside the bands: a figure, the nearest band goes on, nothing more is added, or the result is missing. */
+export type Outside = Decimal | 'goes-on' | 'stops' | 'missing'
+
+export interface BandsSpec {
+  readonly table: string
+  readonly reading: Reading
+  /** In rising order, without gap or overlap. */
+  readonly bands: readonly Band[]
+  readonly below: Outside
+  readonly above: Outside
+  /** `overage` only: up to here each unit counts once. */
+  readonly base: Decimal
+  readonly atUnit: Unit | 'any'
+  readonly paysUnit: Unit | 'any'
+}
+
+/** A payout table applied to its input, in the reading that the table names. */
+export const bands: Operation<BandsSpec> = {
+  name: 'bands',
+  align: 'spread',
+  type(spec, [input]) {
+    const unit = input!.unit
+    if (unit !== 'any' && spec.atUnit !== 'any' && (unit === 'truth' || !sameKind(unit, spec.atUnit))) {
+      return {
+        code: 'unit-mismatch',
+        message: `The table "${spec.table}" is read at ${unitText(spec.atUnit)}, and this is ${unit === 'truth' ? 'a condition' : unitText(unit)}.`,
+      }
+    }
+    const rates = spec.reading === 'marginal' || spec.reading === 'retroactive' || spec.reading === 'overage'
+    if (!rates || unit === 'any' || unit === 'truth' || spec.paysUnit === 'any')
+      return { unit: spec.paysUnit, grain: input!.grain }
+    return { unit: productUnit(unit, spec.paysUnit, 1), grain: input!.grain }
+  },
+  exact: (spec, [input]) => input!.map((x) => readBands(spec, x)),
+  sign(spec, inputs) {
+    const rising = spec.bands.every((band, i) => i === 0 || band.pays.gte(spec.bands[i - 1]!.pays))
+    const falling = spec.bands.every((band, i) => i === 0 || band.pays.lte(spec.bands[i - 1]!.pays))
+    if (rising && (spec.reading === 'interpolated' || spec.reading === 'step')) return joinSigns(inputs)
+    if (spec.reading === 'marginal' && spec.bands.every((band) => band.pays.gte(0))) return joinSigns(inputs)
+    if (spec.reading === 'retroactive' && rising && spec.bands[0]!.pays.gte(0)) return joinSigns(inputs)
+    return falling && spec.bands.length === 1 ? joinSigns(inputs) : 'either'
+  },
+}
+
+/** What a table pays at `x`. */
+export function readBands(spec: BandsSpec, x: Decimal): Decimal {
+  if (isMissing(x)) return missing
+  const place = bandAt(spec, x)
+  if (place === 'below') return outside(spec, spec.below, x, 0)
+  if (place === 'above') return outside(spec, spec.above, x, spec.bands.length - 1)
+  return inside(spec, x, place)
+}
+
+/** Which band `x` lies in: its index, or on which side of all of them. */
+export function bandAt(spec: BandsSpec, x: Decimal): number | 'below' | 'above' {
+  const { bands: all } = spec
+  if (compare(x, all[0]!.from)! < 0) return 'below'
+  const last = all.length - 1
+  // The last point of a curve is its own upper end; what lies beyond it is above.
+  if (spec.reading === 'interpolated' && compare(x, all[last]!.from) === 0) return Math.max(0, last - 1)
+  const index = all.findIndex(
+    (band) => compare(x, band.from)! >= 0 && (band.to === undefined || compare(x, band.to)! < 0),
+  )
+  return index === -1 || (spec.reading === 'interpolated' && index === last) ? 'above' : index
+}
+
+function outside(spec: BandsSpec, rule: Outside, x: Decimal, nearest: number): Decimal {
+  if (rule === 'missing') return missing
+  if (rule === 'goes-on') return inside(spec, x, spec.reading === 'interpolated' && nearest > 0 ? nearest - 1 : nearest)
+  if (rule === 'stops') return inside(spec, spec.bands.at(-1)!.to ?? x, nearest)
+  return rule
+}
+
+function inside(spec: BandsSpec, x: Decimal, index: number): Decimal {
+  const band = spec.bands[index]!
+  switch (spec.reading) {
+    case 'step':
+      return band.pays
+    case 'retroactive':
+      return x.mul(band.pays)
+    case 'overage':
+      return compare(x, spec.base)! <= 0 ? x : spec.base.add(x.sub(spec.base).mul(band.pays))
+    case 'marginal':
+      return spec.bands
+        .slice(0, index + 1)
+        .reduce((sum, each, i) => sum.add(slice(each, x, i === index).mul(each.pays)), zero)
+    case 'interpolated': {
+      const next = spec.bands[index + 1]
+      if (next === undefined) return band.pays
+      return band.pays.add(divide(next.pays.sub(band.pays).mul(x.sub(band.from)), next.from.sub(band.from)))
+    }
+  }
+}
+
+/** How much of `x` lies in a band. */
+function slice(band: Band, x: Decimal, isLast: boolean): Decimal {
+  return (isLast || band.to === undefined ? x : band.to).sub(band.from)
+}

@@ -1,0 +1,22 @@
+import { divide } from '../core/decimal.js'
+import { number, productUnit } from '../core/unit.js'
+import { eachCell, joinGrains, truthMisfit } from './elementwise.js'
+import { type Operation, turned } from './operation.js'
+
+/** The first input divided by the second; missing where the second is zero. */
+export const div: Operation<null> = {
+  name: 'div',
+  align: 'spread',
+  type(_, inputs) {
+    const [a, b] = inputs
+    if (a!.unit === 'truth' || b!.unit === 'truth') return truthMisfit('divided')
+    const grain = joinGrains(inputs)
+    if (b!.unit === 'any') {
+      return { code: 'division-by-zero', message: 'A division by 0 has no result.' }
+    }
+    if (a!.unit === 'any') return { unit: 'any', grain }
+    return { unit: productUnit(a!.unit, b!.unit ?? number, -1), grain }
+  },
+  exact: (_, inputs) => eachCell(inputs, ([a, b]) => divide(a!, b!)),
+  sign: (_, [a, b]) => (b === 'none' ? a! : a === 'none' ? turned(b!) : a === turned(b!) ? a : 'either'),
+}

@@ -1,0 +1,52 @@
+import type { Decimal } from '../core/decimal.js'
+import { type Grain, joinGrain } from '../core/grain.js'
+import { isPure, sameKind, sumUnit, type Unit, unitText } from '../core/unit.js'
+import type { Misfit, Type } from './type.js'
+
+export function joinGrains(inputs: readonly Type[]): Grain {
+  return inputs.reduce<Grain>((grain, input) => joinGrain(grain, input.grain), [])
+}
+
+/** Applies `f` cell by cell; all inputs have the grain of the result. */
+export function eachCell(
+  inputs: readonly (readonly Decimal[])[],
+  f: (cells: readonly Decimal[]) => Decimal,
+): Decimal[] {
+  return inputs[0]!.map((_, cell) => f(inputs.map((input) => input[cell]!)))
+}
+
+export function numeric(unit: Type['unit']): Unit | 'any' | undefined {
+  return unit === 'truth' ? undefined : unit
+}
+
+/** The unit of amounts that are added or compared; a bare 0 takes the unit of the other. */
+export function commonUnit(inputs: readonly Type[], doing: string): Unit | 'any' | Misfit {
+  let unit: Unit | 'any' = 'any'
+  for (const input of inputs) {
+    if (input.unit === 'truth') return truthMisfit(doing)
+    if (input.unit === 'any') continue
+    if (unit === 'any') unit = input.unit
+    else if (!sameKind(unit, input.unit)) return unitMisfit(unit, input.unit, doing)
+    else unit = sumUnit(unit, input.unit)
+  }
+  return unit
+}
+
+export function truthMisfit(doing: string): Misfit {
+  return {
+    code: 'unit-mismatch',
+    message: `A condition is yes or no, and cannot be ${doing}.`,
+    hint: 'Use "gate" or "choose" to turn it into an amount.',
+  }
+}
+
+function unitMisfit(a: Unit, b: Unit, doing: string): Misfit {
+  const mixed = a.money === 1 && b.money === 1 && a.currency !== b.currency
+  const hint = mixed
+    ? 'Convert one of them first.'
+    : isPure(a) || isPure(b)
+      ? 'Give the pure number a currency (for example "500 EUR"), or multiply instead.'
+      : undefined
+  const message = `${unitText(a)} and ${unitText(b)} cannot be ${doing} together.`
+  return { code: 'unit-mismatch', message, ...(hint === undefined ? {} : { hint }) }
+}

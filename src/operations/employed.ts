@@ -1,0 +1,35 @@
+import type { Day } from '../core/day.js'
+import { type Decimal, one, zero } from '../core/decimal.js'
+import type { Moment } from './moment.js'
+import type { Operation } from './operation.js'
+import { type RosterFields, rosterLines, rosterReads } from './roster.js'
+
+export const employmentDays = ['first-day-of-period', 'last-day-of-period', 'cut-off'] as const
+
+export interface EmployedSpec {
+  readonly roster: RosterFields
+  readonly on: (typeof employmentDays)[number]
+}
+
+/** Whether a member is employed on a day, in any team: 1 or 0 for each line of the roster. */
+export const employed: Operation<EmployedSpec> = {
+  name: 'employed',
+  align: 'own',
+  type: () => ({ unit: 'truth', grain: ['member'] }),
+  exact(spec, _, moment) {
+    const day = dayOf(spec.on, moment)
+    const members = moment.space.get('member')!.cells
+    const there = new Set<string>()
+    for (const line of rosterLines(spec.roster, moment)) {
+      if (line.start <= day && day < line.end) there.add(members[line.cell]!)
+    }
+    return members.map((member): Decimal => (there.has(member) ? one : zero))
+  },
+  reads: (spec) => rosterReads(spec.roster),
+  sign: () => 'none',
+}
+
+function dayOf(on: EmployedSpec['on'], moment: Moment): Day {
+  if (on === 'cut-off') return moment.cutOff
+  return on === 'first-day-of-period' ? moment.period.start : moment.period.end - 1
+}

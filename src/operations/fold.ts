@@ -1,0 +1,26 @@
+import { one } from '../core/decimal.js'
+import { accumulator } from './aggregate.js'
+import type { Operation } from './operation.js'
+import { columnOf } from './row-book.js'
+import { type FoldSpec, fieldsRead, scan } from './scan.js'
+
+/** What the rows of a source come to in a window, for each cell. */
+export const fold: Operation<FoldSpec> = {
+  name: 'fold',
+  align: 'own',
+  type: (spec) => spec.type,
+  exact(spec, _, moment) {
+    const shares = spec.credit.length === 0 ? [one] : spec.credit.map((part) => part.share)
+    const into = accumulator(spec.aggregate, moment.size, shares.length)
+    const used = new Array<number>(moment.size).fill(0)
+    const left = scan(spec, moment, (_row, value, cell, part) => {
+      into.add(cell, value, part)
+      used[cell] = used[cell]! + 1
+    })
+    moment.tell({ source: spec.source, used, left })
+    const column = spec.field === undefined ? undefined : columnOf(moment.rows.table(spec.source), spec.field)
+    return into.cells(shares, column?.kind === 'number' ? column.scale : 0, spec.perBase, moment.report)
+  },
+  reads: (spec) => fieldsRead(spec).map((field) => [spec.source, field] as const),
+  sign: () => 'none',
+}

@@ -1,0 +1,20 @@
+import { productUnit } from '../core/unit.js'
+import { eachCell, joinGrains, truthMisfit } from './elementwise.js'
+import type { Operation } from './operation.js'
+
+/** The product of two inputs. */
+export const mul: Operation<null> = {
+  name: 'mul',
+  align: 'spread',
+  type(_, inputs) {
+    const [a, b] = inputs
+    if (a!.unit === 'truth' || b!.unit === 'truth') return truthMisfit('multiplied')
+    const grain = joinGrains(inputs)
+    if (a!.unit === 'any' || b!.unit === 'any') return { unit: 'any', grain }
+    return { unit: productUnit(a!.unit, b!.unit, 1), grain }
+  },
+  exact: (_, inputs) => eachCell(inputs, ([a, b]) => a!.mul(b!)),
+  // Without knowing the sign of the other factor, only a constant other input leaves the direction in doubt.
+  sign: (_, [a, b]) =>
+    a === 'none' && b === 'none' ? 'none' : a === 'none' ? b! : b === 'none' ? a! : a === b ? a! : 'either',
+}

@@ -1,0 +1,80 @@
+import { Decimal as D, type Decimal, missing, one, zero } from '../core/decimal.js'
+import { axisOf } from '../core/grain.js'
+import { type Calendar, periodOf } from '../core/period.js'
+import { type Span, spanOf, type Window } from '../core/window.js'
+import type { Operation } from './operation.js'
+import { type Absence, absences, presentDays, type RosterFields, rosterLines, rosterReads } from './roster.js'
+import { columnOf } from './row-book.js'
+import type { Type } from './type.js'
+
+export interface ProrateSpec {
+  readonly roster: RosterFields
+  /** The roster figure; none for presence itself. */
+  readonly field: string | undefined
+  /**
+   * A figure per year is paid by days of the fiscal year, one per month by days of the month, any other by days of the window;
+   * `head` counts each member once, parted by days over the teams that the member was in.
+   */
+  readonly per: 'year' | 'month' | 'window' | 'head'
+  readonly window: Window
+  readonly without: readonly Absence[]
+  readonly type: Type
+}
+
+/** A roster figure in proportion to the days that a member was there. */
+export const prorate: Operation<ProrateSpec> = {
+  name: 'prorate',
+  align: 'own',
+  type: (spec) => spec.type,
+  exact(spec, _, moment) {
+    const table = moment.rows.table(spec.roster.source)
+    const column = spec.field === undefined ? undefined : columnOf(table, spec.field)
+    const scale = column?.kind === 'number' ? new D(10).pow(column.scale) : one
+    const away = spec.without.map((absence) => absences(absence, moment))
+    const members = axisOf(moment.space, 'member').cells
+    const window = spanOf(moment.calendar, spec.window, moment.period)
+    const cells = new Array<Decimal>(moment.size).fill(zero)
+    for (const line of rosterLines(spec.roster, moment)) {
+      const span = { start: Math.max(line.start, window.start), end: Math.min(line.end, window.end) }
+      if (span.start >= span.end) continue
+      const spans = away.flatMap((each) => each.get(members[line.cell]!) ?? [])
+      const value = column?.kind === 'number' ? column.values[line.row]! : 1
+      const amount = Number.isNaN(value) ? missing : new D(value).div(scale)
+      cells[line.cell] = cells[line.cell]!.add(amount.mul(shareOf(spec.per, span, window, spans, moment.calendar)))
+    }
+    return spec.per === 'head' ? parted(cells, members) : cells
+  },
+  reads: (spec) => [
+    ...rosterReads(spec.roster, spec.without),
+    ...(spec.field === undefined ? [] : [[spec.roster.source, spec.field] as const]),
+  ],
+  sign: () => 'none',
+}
+
+/** Days there over days of the year, the month or the window, piece by piece. */
+function shareOf(
+  per: ProrateSpec['per'],
+  span: Span,
+  window: Span,
+  away: readonly Span[],
+  calendar: Calendar,
+): Decimal {
+  if (per === 'window' || per === 'head') return new D(presentDays(span, away)).div(window.end - window.start)
+  let share = zero
+  for (let at = span.start; at < span.end; ) {
+    const whole = periodOf(calendar, per, at)
+    const piece = { start: at, end: Math.min(whole.end, span.end) }
+    share = share.add(new D(presentDays(piece, away)).div(whole.end - whole.start))
+    at = piece.end
+  }
+  return share
+}
+
+/** Each member's cells as parts of one. */
+function parted(cells: readonly Decimal[], members: readonly string[]): readonly Decimal[] {
+  const all = new Map<string, Decimal>()
+  cells.forEach((cell, i) => {
+    all.set(members[i]!, (all.get(members[i]!) ?? zero).add(cell))
+  })
+  return cells.map((cell, i) => (cell.isZero() ? zero : cell.div(all.get(members[i]!)!)))
+}

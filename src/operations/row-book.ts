@@ -1,0 +1,136 @@
+import type { Column } from '../core/column.js'
+import type { Day } from '../core/day.js'
+import { axisOf, type Space } from '../core/grain.js'
+import { dayOf } from '../core/zone.js'
+import type { Data, Table } from '../data/table.js'
+
+/** How far a row came, in rising order: the last stage that any entry took it to. */
+export const stages = ['unread', 'filtered', 'blank', 'nobody', 'used'] as const
+export const stage = { unread: 0, filtered: 1, blank: 2, nobody: 3, used: 4 } as const
+
+/** What became of each row of a source: its stage and the number of the reason. */
+export interface Fates {
+  readonly stage: Uint8Array
+  readonly reason: Uint16Array
+  /** Reasons in words, by number. */
+  readonly words: string[]
+}
+
+/** The number of a reason. */
+export function reasonNumber(fates: Fates, words: string): number {
+  const known = fates.words.indexOf(words)
+  return known >= 0 ? known : fates.words.push(words) - 1
+}
+
+/** Notes how far a row came, unless it came further before. */
+export function mark(fates: Fates, row: number, reached: number, reason: number): void {
+  if (reached <= fates.stage[row]!) return
+  fates.stage[row] = reached
+  fates.reason[row] = reason
+}
+
+/** How many rows an entry counted in a period, by cell, and why others in its window were left out. */
+export interface Detail {
+  readonly source: string
+  readonly used: readonly number[]
+  readonly left: readonly { readonly reason: string; readonly rows: number }[]
+}
+
+/** Row indexes in the order of a date, with their days; rows without a day are left out. */
+export interface DateIndex {
+  readonly rows: Uint32Array
+  readonly days: Float64Array
+}
+
+/** The rows of a run, and what became of each. */
+export interface RowBook {
+  table(source: string): Table
+  byDate(source: string, field: string): DateIndex
+  /** For each row, its cell on an axis (−1 where blank): teams and lists by the word in a field, members by the pair of member and team. */
+  cells(source: string, axis: string, field: string): Int32Array
+  fates(source: string): Fates
+}
+
+/** Starts a book over the rows of a run. */
+export function openRowBook(data: Data, space: Space, timeZone: string): RowBook {
+  const dates = new Map<string, DateIndex>()
+  const cellsBy = new Map<string, Int32Array>()
+  const fates = new Map<string, Fates>()
+  const table = (source: string): Table => {
+    const found = data.tables.get(source)
+    if (found === undefined) throw new Error(`no rows of ${source}`)
+    return found
+  }
+  return {
+    table,
+    byDate: (source, field) =>
+      once(dates, `${source}.${field}`, () => sortByDay(columnOf(table(source), field), timeZone)),
+    cells: (source, axis, field) =>
+      once(cellsBy, `${source}.${field}>${axis}`, () =>
+        axis === 'member'
+          ? memberCells(table(source), field, space)
+          : wordCells(columnOf(table(source), field), axis, space),
+      ),
+    fates: (source) =>
+      once(fates, source, () => {
+        const { rows } = table(source)
+        return { stage: new Uint8Array(rows), reason: new Uint16Array(rows), words: [''] }
+      }),
+  }
+}
+
+function once<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const found = known.get(key) ?? make()
+  known.set(key, found)
+  return found
+}
+
+export function columnOf(table: Table, field: string): Column {
+  const column = table.columns.get(field)
+  if (column === undefined) throw new Error(`no column ${table.source}.${field}`)
+  return column
+}
+
+/** The day of a row, in the plan's time zone; NaN where it is blank. */
+export function dayAt(column: Column, row: number, timeZone: string): Day {
+  if (column.kind === 'day') return column.values[row]!
+  if (column.kind !== 'instant') throw new Error('not a date')
+  const instant = column.values[row]!
+  return Number.isNaN(instant) ? instant : dayOf(instant, timeZone)
+}
+
+function sortByDay(column: Column, timeZone: string): DateIndex {
+  if (column.kind !== 'day' && column.kind !== 'instant') throw new Error('not a date')
+  const all = Float64Array.from(column.values, (_, row) => dayAt(column, row, timeZone))
+  const rows: number[] = []
+  let sorted = true
+  for (let row = 0; row < all.length; row++) {
+    if (Number.isNaN(all[row])) continue
+    if (rows.length > 0 && all[row]! < all[rows.at(-1)!]!) sorted = false
+    rows.push(row)
+  }
+  if (!sorted) rows.sort((a, b) => all[a]! - all[b]! || a - b)
+  return { rows: Uint32Array.from(rows), days: Float64Array.from(rows, (row) => all[row]!) }
+}
+
+function wordCells(column: Column, axis: string, space: Space): Int32Array {
+  if (column.kind !== 'text') throw new Error('not a text')
+  const places = new Map(axisOf(space, axis).cells.map((cell, index) => [cell, index]))
+  const byCode = Int32Array.from(column.words, (word) => places.get(word) ?? -1)
+  return column.codes.map((code) => (code < 0 ? -1 : byCode[code]!))
+}
+
+/** `field` is `member,team`: the two fields that name a place on the member axis. */
+function memberCells(table: Table, field: string, space: Space): Int32Array {
+  const [memberField = '', teamField = ''] = field.split(',')
+  const axis = axisOf(space, 'member')
+  const teams = axisOf(space, 'team').cells
+  const places = new Map(axis.cells.map((cell, index) => [`${cell}\0${teams[axis.parent!.of[index]!]}`, index]))
+  const members = columnOf(table, memberField)
+  const inTeams = columnOf(table, teamField)
+  if (members.kind !== 'text' || inTeams.kind !== 'text') throw new Error('not a text')
+  return members.codes.map((code, row) => {
+    const team = inTeams.codes[row]!
+    return code < 0 || team < 0 ? -1 : (places.get(`${members.words[code]}\0${inTeams.words[team]}`) ?? -1)
+  })
+}

@@ -1,0 +1,69 @@
+import { periodOf } from '../core/period.js'
+import { spanOf, type Window } from '../core/window.js'
+import type { Moment } from './moment.js'
+import { columnOf, dayAt } from './row-book.js'
+
+/** Rows by the day in a field, `date`, that lies in a window. `known` is the day on which the row came to be known. */
+export interface Dated {
+  readonly date: string
+  readonly known: string
+  readonly window: Window
+}
+
+/** Interval rows by whether they hold on a day: the day before the window, its last day, or any last day of a period before the window. */
+export interface Standing {
+  readonly on: 'day-before' | 'last-day' | 'earlier-period-ends'
+  readonly window: Window
+  readonly start: string
+  readonly end: string
+  readonly endInclusive: boolean
+}
+
+type When = Pick<Moment, 'rows' | 'calendar' | 'period' | 'cutOff'>
+
+/** The indexes of the rows of a source that an entry looks at in a period. */
+export function rowsIn(source: string, choice: Dated | Standing, when: When): Uint32Array {
+  return 'on' in choice ? standing(source, choice, when) : dated(source, choice, when)
+}
+
+function dated(source: string, choice: Dated, when: When): Uint32Array {
+  const { rows, days } = when.rows.byDate(source, choice.date)
+  const { start, end } = spanOf(when.calendar, choice.window, when.period)
+  const last = choice.date === choice.known ? Math.min(end, when.cutOff + 1) : end
+  const found = rows.subarray(firstAtLeast(days, start), firstAtLeast(days, last))
+  if (choice.date === choice.known) return found
+  const known = columnOf(when.rows.table(source), choice.known)
+  return found.filter((row) => !(dayAt(known, row, when.calendar.timeZone) > when.cutOff))
+}
+
+/** The place of the first day that is not before `day`. */
+function firstAtLeast(days: Float64Array, day: number): number {
+  let low = 0
+  let high = days.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (days[middle]! < day) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function standing(source: string, choice: Standing, when: When): Uint32Array {
+  const { calendar, period } = when
+  const table = when.rows.table(source)
+  const starts = columnOf(table, choice.start)
+  const ends = columnOf(table, choice.end)
+  const span = spanOf(calendar, choice.window, period)
+  const day = choice.on === 'last-day' ? span.end - 1 : span.start - 1
+  const found: number[] = []
+  for (let row = 0; row < table.rows; row++) {
+    const start = dayAt(starts, row, calendar.timeZone)
+    const written = dayAt(ends, row, calendar.timeZone)
+    const end = Number.isNaN(written) ? Number.POSITIVE_INFINITY : choice.endInclusive ? written + 1 : written
+    if (choice.on === 'earlier-period-ends') {
+      const firstEnd = periodOf(calendar, period.kind, start).end - 1
+      if (firstEnd < end && firstEnd <= day) found.push(row)
+    } else if (start <= day && day < end) found.push(row)
+  }
+  return Uint32Array.from(found)
+}

@@ -1,0 +1,15 @@
+import { commonUnit, eachCell, joinGrains } from './elementwise.js'
+import { joinSigns, type Operation, turned } from './operation.js'
+import { isMisfit } from './type.js'
+
+/** The first input less the second. */
+export const sub: Operation<null> = {
+  name: 'sub',
+  align: 'spread',
+  type(_, inputs) {
+    const unit = commonUnit(inputs, 'subtracted')
+    return isMisfit(unit) ? unit : { unit, grain: joinGrains(inputs) }
+  },
+  exact: (_, inputs) => eachCell(inputs, ([a, b]) => a!.sub(b!)),
+  sign: (_, [a, b]) => joinSigns([a!, turned(b!)]),
+}

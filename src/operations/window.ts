@@ -1,0 +1,63 @@
+import { Decimal as D, type Decimal, divide, missing } from '../core/decimal.js'
+import { isPure } from '../core/unit.js'
+import { periodsIn, type Window, windowText } from '../core/window.js'
+import { truthMisfit } from './elementwise.js'
+import { pick } from './extremes.js'
+import { joinSigns, type Operation } from './operation.js'
+
+export const windowAggregates = ['sum', 'average', 'min', 'max'] as const
+
+export interface WindowSpec {
+  readonly window: Window
+  readonly aggregate: (typeof windowAggregates)[number]
+}
+
+/** What its first input comes to over the periods of a window; the second input, if there is one, stands for each period before the first of the run. */
+export const window: Operation<WindowSpec> = {
+  name: 'window',
+  align: 'spread',
+  lags: true,
+  type(spec, [input]) {
+    if (input!.unit === 'truth') return truthMisfit('added over time')
+    const single = spec.window.kind === 'previous-period' || spec.window.kind === 'same-period-last-year'
+    if (
+      spec.aggregate === 'sum' &&
+      !single &&
+      typeof input!.unit === 'object' &&
+      !addsUpOverTime(input!.unit.label, isPure(input!.unit))
+    ) {
+      return {
+        code: 'not-additive',
+        message: `A ${input!.unit.label} does not add up over ${windowText(spec.window)}.`,
+        hint: 'Add up the amounts it is made of over that window, and divide the sums.',
+      }
+    }
+    return input!
+  },
+  exact(spec, inputs, moment) {
+    const periods = periodsIn(moment.calendar, spec.window, moment.period)
+    const { size } = moment
+    if (periods === undefined) return new Array<Decimal>(size).fill(missing)
+    const early = inputs[1]
+    const cells = periods.map((period) =>
+      early !== undefined && period.index < moment.first.index ? early : moment.inputAt(0, period),
+    )
+    return Array.from({ length: size }, (_, cell) =>
+      aggregate(
+        spec.aggregate,
+        cells.map((each) => each[cell]!),
+      ),
+    )
+  },
+  sign: (_, inputs) => joinSigns(inputs),
+}
+
+function addsUpOverTime(label: string, pure: boolean): boolean {
+  return !pure || (label !== 'rate' && label !== 'share')
+}
+
+function aggregate(kind: WindowSpec['aggregate'], values: readonly Decimal[]): Decimal {
+  if (kind === 'min' || kind === 'max') return values.reduce((a, b) => pick(a, b, kind === 'min' ? -1 : 1))
+  const sum = values.reduce((a, b) => a.add(b))
+  return kind === 'sum' ? sum : divide(sum, new D(values.length))
+}

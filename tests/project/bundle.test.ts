@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { describe, expect, it } from 'vitest'
+import pkg from '../../package.json' with { type: 'json' }
+import { bundledPackages, signsIn } from './bundled.js'
+import { targetOf } from './layout.js'
+import { root, sourcesIn, specifiersOf } from './sources.js'
+
+const files = sourcesIn('dist', ['.js', '.cjs', '.d.ts', '.d.cts'])
+const code = files.filter(({ path }) => !/\.d\.c?ts$/.test(path))
+const declarations = files.filter(({ path }) => /\.d\.c?ts$/.test(path))
+const imports = new Map(files.map((file) => [file.path, specifiersOf(file)]))
+const decides = existsSync(join(root, 'src/conditions/decide.ts'))
+const dependencies = Object.keys(pkg.dependencies)
+
+/** The packages and built-in modules that an entry imports, by itself or through its chunks. */
+function packagesOf(entry: string, seen = new Set<string>()): readonly string[] {
+  if (seen.has(entry)) return []
+  seen.add(entry)
+  return (imports.get(entry) ?? []).flatMap((specifier) => {
+    const target = specifier.startsWith('.') ? targetOf(entry, specifier) : undefined
+    return target === undefined ? [specifier] : packagesOf(target.replace(/\.ts$/, '.js'), seen)
+  })
+}
+
+function isDependency(specifier: string): boolean {
+  return dependencies.some((name) => specifier === name || specifier.startsWith(`${name}/`))
+}
+
+/** Runs a script of one line in a fresh Node, at the root of the repo, where `gainshare` means the built package. */
+function node(...args: readonly string[]): string {
+  return execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+}
+
+describe('the built code', () => {
+  it('holds nothing of jsonpath-plus and nothing that runs text as code', () => {
+    expect(code.length).toBeGreaterThan(4)
+    expect(code.flatMap(({ path, text }) => signsIn(text).map((sign) => `${path}: ${sign}`))).toEqual([])
+  })
+
+  it.runIf(decides)('holds the rules engine with the stub that throws', () => {
+    for (const ending of ['.js', '.cjs']) {
+      const texts = code.filter(({ path }) => path.endsWith(ending)).map(({ text }) => text)
+      expect(texts.some((text) => text.includes('Undefined fact'))).toBe(true)
+      expect(texts.some((text) => text.includes('bundled without a path reader'))).toBe(true)
+    }
+  })
+
+  it('bundles no package that NOTICE does not name', () => {
+    const notice = readFileSync(join(root, 'NOTICE'), 'utf8')
+    const packages = code.flatMap(({ text }) => bundledPackages(text))
+    expect(packages.filter((name) => !notice.includes(`\n${name} `))).toEqual([])
+  })
+
+  it('imports only what is declared as a dependency, and built-in modules by their full name', () => {
+    const all = code.flatMap(({ path }) => packagesOf(path))
+    expect([...new Set(all)].filter((name) => !isDependency(name) && !name.startsWith('node:'))).toEqual([])
+  })
+
+  it('declares types without packages that users do not have', () => {
+    const all = declarations.flatMap(({ path }) => imports.get(path) ?? [])
+    const known = (name: string) => name.startsWith('.') || name.startsWith('node:') || isDependency(name)
+    expect([...new Set(all)].filter((name) => !known(name))).toEqual([])
+  })
+})
+
+describe('the main entry', () => {
+  it.each(['index.js', 'index.cjs'])('%s imports no module of Node', (entry) => {
+    expect(imports.has(entry)).toBe(true)
+    expect(packagesOf(entry).filter((name) => isBuiltin(name))).toEqual([])
+  })
+
+  it('bundles for a browser and loads where there is nothing of Node', async () => {
+    const { outputFiles } = await build({
+      entryPoints: [join(root, 'dist/index.js')],
+      bundle: true,
+      format: 'iife',
+      globalName: 'gainshare',
+      platform: 'browser',
+      write: false,
+      logLevel: 'silent',
+    })
+    const browser = `const { runInNewContext } = require('node:vm')
+      const globals = { TextEncoder, TextDecoder, URL, AbortController, console, crypto, performance, queueMicrotask,
+        setTimeout, clearTimeout, structuredClone }
+      const text = require('node:fs').readFileSync(0, 'utf8')
+      runInNewContext(text + '; Object.keys(gainshare).sort().join()', globals, { timeout: 20000 })`
+    const names = execFileSync(process.execPath, ['--print', browser], {
+      input: outputFiles[0]?.text ?? '',
+      encoding: 'utf8',
+    })
+    expect(names.trim()).toBe(node('--print', "Object.keys(require('gainshare')).sort().join()").trim())
+  })
+})
+
+describe.each(['gainshare', 'gainshare/node'])('%s', (entry) => {
+  it('gives the same names to import and to require', () => {
+    const script = `console.log(Object.keys(await import('${entry}')).sort().join())`
+    const imported = node('--input-type=module', '--eval', script)
+    const required = node('--print', `Object.keys(require('${entry}')).sort().join()`)
+    expect(imported).toBe(required)
+  })
+})
+
+describe('the command', () => {
+  it('starts with the line that makes it run by itself', () => {
+    expect(readFileSync(join(root, pkg.bin.gainshare), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+  })
+})

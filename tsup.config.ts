@@ -1,0 +1,31 @@
+import { defineConfig, type Options } from 'tsup'
+import { safeRulesEngine } from './scripts/safe-rules-engine.js'
+
+const library = { index: 'src/index.ts', 'node/index': 'src/node/index.ts' }
+
+const code: Options = {
+  platform: 'neutral',
+  target: 'es2022',
+  splitting: true,
+  removeNodeProtocol: false,
+  external: [/^node:/],
+  esbuildPlugins: [safeRulesEngine()],
+  esbuildOptions: (options) => {
+    options.mainFields = ['module', 'main']
+  },
+}
+
+// `tsup --no-dts` leaves the declarations out, for a quick build.
+export default defineConfig(({ dts }) => [
+  { ...code, entry: { ...library, 'cli/main': 'src/cli/main.ts' }, format: 'esm' },
+  { ...code, entry: library, format: 'cjs' },
+  ...(dts === false
+    ? []
+    : [
+        {
+          entry: library,
+          format: ['esm', 'cjs'] as const,
+          dts: { only: true, compilerOptions: { ignoreDeprecations: '6.0' } },
+        } satisfies Options,
+      ]),
+])
