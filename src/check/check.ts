@@ -127,7 +127,7 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
   })
   const periods = periodsWithin(plan.calendar, plan.calendar.period, plan.from, plan.through + 1)
   for (const parameter of plan.parameters) checkCoverage(parameter, plan, periods, report)
-  checkOutcome(plan, report)
+  checkOutcome(plan, Object.keys(input.metrics ?? {}), report)
   // A name that was refused above would only be reported again as unknown, so steps are built once all names stand.
   if (!report.found.some((each) => each.severity === 'error')) {
     const graph = lowerPlan(plan, bands, report)
@@ -136,9 +136,8 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
   return plan
 }
 
-function checkOutcome(plan: Plan, report: Report): void {
+function checkOutcome(plan: Plan, metrics: readonly string[], report: Report): void {
   if (plan.outcome === undefined) return
-  const metrics = plan.entries.filter((entry) => entry.section === 'metrics').map((entry) => entry.name)
   if (!metrics.includes(plan.outcome))
     report.error(
       'unknown-name',

@@ -136,6 +136,8 @@ export const codes = {
   'window-not-whole': 'A window does not begin and end with a period of the plan.',
   'wrong-shape': 'Something is written in another form than is needed there.',
   // evaluate
+  'account-below-floor': 'An account closes below what it may never fall below.',
+  'check-failed': 'A check of the plan does not hold.',
   'missing-amount': 'An amount that reaches money is missing.',
   'missing-parameter': 'A parameter has no figure for a case.',
   'negative-weight': 'A pool would be shared out by a negative weight.',

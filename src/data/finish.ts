@@ -1,6 +1,6 @@
 import { type Checked, checked } from '../core/diagnostic.js'
+import { textDigest } from '../core/digest.js'
 import { deriveFields } from './derive.js'
-import { textDigest } from './digest.js'
 import type { RowContext } from './input.js'
 import type { RowProblems } from './problems.js'
 import type { RawTable } from './raw-table.js'

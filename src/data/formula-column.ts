@@ -6,7 +6,6 @@ import { type Fraction, fractionOf, product, quotient, scaledOf, sum } from './f
 import { numberColumn } from './number-column.js'
 import { rowProblem } from './problems.js'
 import { cellPlace, type RawTable } from './raw-table.js'
-import { scaledText } from './scaled.js'
 import type { Derived, FieldSpec } from './source.js'
 
 /** The value of a formula in a row; undefined when a part of it is blank or it divides by zero. */
@@ -42,13 +41,20 @@ function addTo(
   const found = scaledOf(value)
   if (found === 'endless' || (found !== 'long' && field.kind === 'count' && found.scale > 0))
     return inexact(field, formula)
-  if (found === 'long') return tooLong(`${value.over}/${value.under}`)
-  return numbers.add(found.whole, found.scale) ? undefined : tooLong(scaledText(found.whole, found.scale))
+  if (found === 'long') return longResult(field, formula)
+  return numbers.add(found.whole, found.scale) ? undefined : longResult(field, formula)
 }
 
 function blankResult(field: FieldSpec, formula: string): CellProblem {
   const message = `"${field.name}" is blank: in ${formula} something is blank, or is divided by zero.`
   return { ...blankValue(field), message }
+}
+
+function longResult(field: FieldSpec, formula: string): CellProblem {
+  return {
+    ...tooLong(''),
+    message: `"${field.name}", which is ${formula}, has more digits here than can be kept exactly.`,
+  }
 }
 
 function inexact(field: FieldSpec, formula: string): CellProblem {

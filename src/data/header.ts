@@ -7,10 +7,15 @@ interface HeaderProblem {
   readonly at: { readonly value?: string }
 }
 
-const control = /[\p{Cc}]/u
+/** Control characters but for tabs and line ends, which headers of several lines have. */
+const control = /[^\P{Cc}\t\n\r]/u
 
 /** What is wrong with the names of columns. */
 export function headerProblems(names: readonly string[]): readonly HeaderProblem[] {
+  if (hasOldLineEnds(names)) {
+    const message = 'The lines of the file end with a lone carriage return, so that it seems to be one line.'
+    return [{ message, hint: 'Save the file with ordinary line ends (LF or CR LF).', at: {} }]
+  }
   const found: HeaderProblem[] = []
   const seen = new Map<string, number>()
   for (const [i, name] of names.entries()) {
@@ -30,8 +35,7 @@ export function headerProblems(names: readonly string[]): readonly HeaderProblem
       })
     } else if (control.test(name)) {
       const message = `The name of column ${i + 1}, "${shown}", holds a control character.`
-      const hint = name.includes('\r') ? 'Save the file with ordinary line ends (LF or CR LF).' : 'Take it out.'
-      found.push({ message, hint, at: { value: shown } })
+      found.push({ message, hint: 'Take it out.', at: { value: shown } })
     }
   }
   return found
@@ -49,4 +53,9 @@ export function missingHint(column: string, names: readonly string[], delimiter?
   }
   const listed = names.slice(0, mostListed).map((name) => `"${escapeText(name, 40)}"`)
   return `There are ${listed.join(', ')}${names.length > mostListed ? ` and ${names.length - mostListed} more` : ''}.`
+}
+
+/** Whether the header swallowed the rows, because lines end as they did on old computers. */
+export function hasOldLineEnds(names: readonly string[]): boolean {
+  return names.some((name) => /\r(?!\n)/.test(name))
 }

@@ -34,7 +34,8 @@ export function readScaled(text: string, into: Scaled): ScaledProblem | undefine
   let whole = 0
   for (let i = first; i < end; i += 1) {
     if (i === dot) continue
-    whole = whole * 10 + text.charCodeAt(i) - nought
+    // The digit first: a sum beyond 2^53 on the way would lose it.
+    whole = whole * 10 + (text.charCodeAt(i) - nought)
     if (whole > Number.MAX_SAFE_INTEGER) return 'long'
   }
   into.whole = first === 1 && whole !== 0 ? -whole : whole

@@ -1,7 +1,6 @@
 import type { RowPlace } from '../core/diagnostic.js'
 import { escapeText } from '../core/escape.js'
 import type { CellProblem } from './cell-problem.js'
-import { rowDigests } from './digest.js'
 import { type ExactSum, exactSum } from './exact-sum.js'
 import { type FieldStore, fieldStore } from './field-store.js'
 import { typeText } from './field-type.js'
@@ -11,6 +10,7 @@ import type { StoreContext } from './kind-store.js'
 import { type RowProblems, rowProblem } from './problems.js'
 import type { RawTable } from './raw-table.js'
 import { rowBook } from './row-book.js'
+import { rowDigests } from './row-digests.js'
 import { type FieldSpec, ownFields, type SourceSpec } from './source.js'
 
 /** Takes the rows of one source, wherever they come from, and keeps them as columns. */

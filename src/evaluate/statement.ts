@@ -24,8 +24,16 @@ export interface Cell {
   readonly decision?: { readonly held: 'yes' | 'no' | 'unknown'; readonly tests: readonly StatedTest[] }
   /** The band of the table that was reached: `70% to 100%`, `below 70%`. */
   readonly band?: string
-  /** How many rows counted for this cell, by source. */
-  readonly rows?: readonly { readonly source: string; readonly used: number }[]
+  /** How many rows counted for this cell, from each reading of a source. */
+  readonly rows?: readonly RowsRead[]
+}
+
+/** Rows of a source that counted, and the days that were looked at (both included; one day for rows in force on it). */
+export interface RowsRead {
+  readonly source: string
+  readonly used: number
+  readonly from: string
+  readonly through: string
 }
 
 /** One line of a statement: an entry, a part of one, a parameter, one side of an account, or a check, in one period. */
@@ -48,8 +56,8 @@ export interface Step {
   readonly currency?: string
   /** Axis names; none for the company. */
   readonly grain: readonly string[]
-  /** The names that it was computed from, in the order in which the entry reads them. */
-  readonly inputs: readonly string[]
+  /** The names that it was computed from, with the periods whose figures were read (this one, or those of a window). */
+  readonly inputs: readonly { readonly name: string; readonly periods: readonly string[] }[]
   /** Rows of its window that did not count, by source and reason. */
   readonly left?: readonly { readonly source: string; readonly reason: string; readonly rows: number }[]
   readonly cells: readonly Cell[]
@@ -94,7 +102,13 @@ export interface SourceAccount {
 export interface Statement {
   readonly schema: typeof statementSchema
   readonly engine: string
-  readonly plan: { readonly plan: string; readonly title: string; readonly because?: string; readonly currency?: string; readonly digest: string }
+  readonly plan: {
+    readonly plan: string
+    readonly title: string
+    readonly because?: string
+    readonly currency?: string
+    readonly digest: string
+  }
   readonly cutOff: string
   /** Periods of the run, first to last. */
   readonly periods: readonly string[]
@@ -104,6 +118,9 @@ export interface Statement {
   readonly checks: readonly StatedCheck[]
   readonly payouts: readonly Payout[]
   /** Sums of `payouts` by period, and in all. */
-  readonly paid: { readonly byPeriod: readonly { readonly period: string; readonly amount: string }[]; readonly total: string }
+  readonly paid: {
+    readonly byPeriod: readonly { readonly period: string; readonly amount: string }[]
+    readonly total: string
+  }
   readonly warnings: readonly Diagnostic[]
 }

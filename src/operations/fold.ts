@@ -2,6 +2,7 @@ import { one } from '../core/decimal.js'
 import { accumulator } from './aggregate.js'
 import type { Operation } from './operation.js'
 import { columnOf } from './row-book.js'
+import { daysRead } from './rows-in.js'
 import { type FoldSpec, fieldsRead, scan } from './scan.js'
 
 /** What the rows of a source come to in a window, for each cell. */
@@ -17,7 +18,7 @@ export const fold: Operation<FoldSpec> = {
       into.add(cell, value, part)
       used[cell] = used[cell]! + 1
     })
-    moment.tell({ source: spec.source, used, left })
+    moment.tell({ source: spec.source, span: daysRead(spec.when, moment), used, left })
     const column = spec.field === undefined ? undefined : columnOf(moment.rows.table(spec.source), spec.field)
     return into.cells(shares, column?.kind === 'number' ? column.scale : 0, spec.perBase, moment.report)
   },

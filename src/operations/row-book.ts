@@ -2,6 +2,7 @@ import type { Column } from '../core/column.js'
 import type { Day } from '../core/day.js'
 import { axisOf, type Space } from '../core/grain.js'
 import { dayOf } from '../core/zone.js'
+import type { Span } from '../core/window.js'
 import type { Data, Table } from '../data/table.js'
 
 /** How far a row came, in rising order: the last stage that any entry took it to. */
@@ -29,9 +30,10 @@ export function mark(fates: Fates, row: number, reached: number, reason: number)
   fates.reason[row] = reason
 }
 
-/** How many rows an entry counted in a period, by cell, and why others in its window were left out. */
+/** What a reading of rows came to: how many counted for each cell, of which days, and why others were left out. */
 export interface Detail {
   readonly source: string
+  readonly span: Span
   readonly used: readonly number[]
   readonly left: readonly { readonly reason: string; readonly rows: number }[]
 }

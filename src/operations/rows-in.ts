@@ -1,5 +1,5 @@
 import { periodOf } from '../core/period.js'
-import { spanOf, type Window } from '../core/window.js'
+import { type Span, spanOf, type Window } from '../core/window.js'
 import type { Moment } from './moment.js'
 import { columnOf, dayAt } from './row-book.js'
 
@@ -24,6 +24,13 @@ type When = Pick<Moment, 'rows' | 'calendar' | 'period' | 'cutOff'>
 /** The indexes of the rows of a source that an entry looks at in a period. */
 export function rowsIn(source: string, choice: Dated | Standing, when: When): Uint32Array {
   return 'on' in choice ? standing(source, choice, when) : dated(source, choice, when)
+}
+
+/** The days that are looked at: a window, or a single day. */
+export function daysRead(choice: Dated | Standing, when: Pick<When, 'calendar' | 'period'>): Span {
+  const span = spanOf(when.calendar, choice.window, when.period)
+  if (!('on' in choice)) return span
+  return choice.on === 'last-day' ? { start: span.end - 1, end: span.end } : { start: span.start - 1, end: span.start }
 }
 
 function dated(source: string, choice: Dated, when: When): Uint32Array {

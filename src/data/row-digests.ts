@@ -4,11 +4,6 @@ import { growing } from './growing.js'
 
 const digestLength = 32
 
-/** SHA-256 of a text in UTF-8, as hex. */
-export function textDigest(text: string): string {
-  return bytesToHex(sha256(new TextEncoder().encode(text)))
-}
-
 /** The digests of the kept rows of a source. */
 export interface RowDigests {
   /** The digest of a row: of each value, its field by field spelling; undefined is a blank. */

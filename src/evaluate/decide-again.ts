@@ -1,0 +1,34 @@
+import { createReferee } from '../conditions/decide.js'
+import type { Period } from '../core/period.js'
+import type { CompareSpec } from '../operations/compare.js'
+import { comparedIn, heldIn } from './decisions.js'
+import { lineageOf } from './lineage.js'
+import type { Run } from './run.js'
+
+/** The second pair of eyes: an engine of another make decides every gate and choice again. */
+export async function decideAgain(run: Run, periods: readonly Period[]): Promise<void> {
+  const { program } = run
+  const decided = new Set(
+    program.plan.entries.filter((entry) => entry.verb === 'gate' || entry.verb === 'choose').map((entry) => entry.at),
+  )
+  const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
+  const referee = createReferee()
+  const asked: { readonly name: string; readonly held: unknown }[] = []
+  for (const period of periods) {
+    for (const named of program.names.filter((each) => decided.has(each.at))) {
+      for (const node of lineageOf(program, named.node, period, nameOf).own) {
+        if (node.operation.name !== 'compare') continue
+        run.cells(node.id, period).forEach((_, cell) => {
+          const compared = comparedIn(run, node, period, cell)
+          referee.add({ condition: (node.spec as CompareSpec).condition, values: (test) => compared.get(test)! })
+          asked.push({ name: named.name, held: heldIn(run, node, period, cell) })
+        })
+      }
+    }
+  }
+  const answers = await referee.decide()
+  answers.forEach((answer, i) => {
+    if (answer !== asked[i]!.held)
+      throw new Error(`two engines decide "${asked[i]!.name}" differently; nothing is paid`)
+  })
+}

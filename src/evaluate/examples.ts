@@ -1,0 +1,155 @@
+import { compile } from '../compile/compile.js'
+import type { Program } from '../compile/program.js'
+import type { Day } from '../core/day.js'
+import { type Decimal, Decimal as D, decimalText, isMissing, roundTo, zero } from '../core/decimal.js'
+import type { Diagnostic } from '../core/diagnostic.js'
+import { parsePeriod, type Period } from '../core/period.js'
+import type { Data } from '../data/table.js'
+import type { Example, ExampleFigure, Plan } from '../language/plan.js'
+import { exampleData, memberFigures } from './example-data.js'
+import { cellNames, cellsNamed, figuresFor, type GivenFigure, readFigure } from './given.js'
+import { type Given, type Run, startRun } from './run.js'
+import { troublesOf } from './troubles.js'
+
+/** One figure of an example: what was expected and what came out, in the digits that were written. */
+export interface Comparison {
+  readonly name: string
+  readonly period: string
+  /** Empty for an amount of the company. */
+  readonly cell: string
+  readonly expected: string
+  readonly got: string
+  readonly same: boolean
+}
+
+/** How an example came out. `problems` says why it could not be computed. */
+export interface ExampleResult {
+  readonly title: string
+  /** JSON pointer. */
+  readonly at: string
+  readonly passed: boolean
+  readonly comparisons: readonly Comparison[]
+  readonly problems: readonly string[]
+}
+
+/** Runs the examples of a plan, each for itself: only what is expected is computed, and what is given stands in its place. */
+export function runExamples(plan: Plan): readonly ExampleResult[] {
+  const program = compile(plan)
+  return plan.examples.map((example) => runExample(program, example))
+}
+
+function runExample(program: Program, example: Example): ExampleResult {
+  const { plan } = program
+  const data = exampleData(program, example)
+  const failed = (problems: readonly string[]): ExampleResult => ({ title: example.title, at: example.at, passed: false, comparisons: [], problems })
+  if (data.value === undefined) return resultOf(example, [], data.diagnostics)
+  const periods = example.periods.map((name) => parsePeriod(plan.calendar, name)!)
+  const first = periods.reduce((a, b) => (b.index < a.index ? b : a))
+  const last = periods.reduce((a, b) => (b.index > a.index ? b : a))
+  const cutOffs = example.cutOff ?? [last.end - 1]
+  const columns = cutOffs.length > 1 ? cutOffs.map((cutOff) => ({ cutOff, period: first })) : periods.map((period) => ({ cutOff: cutOffs[0]!, period }))
+  const problems = new Set<string>()
+  const unknown = Object.keys({ ...example.given, ...example.expect }).filter((name) => nodeNamed(program, name) === undefined)
+  if (unknown.length > 0) return failed(unknown.map((name) => `"${name}" is not a name that this plan computes.`))
+  const runs = new Map<Day, Run>()
+  const runAt = (cutOff: Day): Run => {
+    const run = runs.get(cutOff) ?? start(program, data.value!, example, { first, cutOff, columns, problems })
+    runs.set(cutOff, run)
+    return run
+  }
+  const comparisons = columns.flatMap(({ cutOff, period }, column) => compareColumn(runAt(cutOff), example, period, column, problems))
+  if (problems.size > 0) return failed([...problems])
+  return resultOf(example, comparisons, [...runs.values()].flatMap((run) => reported(run, periods, example)))
+}
+
+function resultOf(example: Example, comparisons: readonly Comparison[], found: readonly Diagnostic[]): ExampleResult {
+  const { title, at, problem } = example
+  const problems = found.map((each) => each.message)
+  const refused = problem !== undefined && found.some((each) => each.code === problem)
+  const same = comparisons.every((each) => each.same)
+  if (problem !== undefined) return { title, at, passed: refused && same, comparisons, problems: refused ? [] : [`The refusal "${problem}" did not come.`, ...problems] }
+  return { title, at, passed: same && problems.length === 0, comparisons, problems }
+}
+
+/** What the steps that were needed reported; all amounts of money where a refusal is expected. */
+function reported(run: Run, periods: readonly Period[], example: Example): readonly Diagnostic[] {
+  if (example.problem !== undefined) {
+    for (const period of periods) for (const named of run.program.names) run.cells(named.node, period)
+    return troublesOf(run, periods)
+  }
+  return run.troubles().length > 0 ? troublesOf(run, periods) : []
+}
+
+interface Column {
+  readonly cutOff: Day
+  readonly period: Period
+}
+
+function start(program: Program, data: Data, example: Example, set: { first: Period; cutOff: Day; columns: readonly Column[]; problems: Set<string> }): Run {
+  const given = (space: Parameters<typeof figuresFor>[0]): Given => {
+    const members = memberFigures(program, example)
+    return (name, period) => {
+      const column = set.columns.findIndex((each) => each.period.index === period.index && (each.cutOff === set.cutOff || set.columns.length === 1))
+      const figure = example.given[name]
+      const node = program.nodes[program.nodeOf.get(name) ?? -1]
+      if (node === undefined || column < 0) return undefined
+      const stated = figure === undefined ? members[name] : inColumn(figure, column)
+      if (stated === undefined) return undefined
+      return figuresFor(space, node.type.grain, name, stated, (message) => set.problems.add(message))
+    }
+  }
+  return startRun(program, data, { first: set.first, cutOff: set.cutOff, given })
+}
+
+function inColumn(figure: ExampleFigure, column: number): GivenFigure {
+  const one = (each: string | readonly string[]): string => (typeof each === 'string' ? each : each[column]!)
+  if (typeof figure === 'string' || Array.isArray(figure)) return one(figure as string | readonly string[])
+  return Object.fromEntries(Object.entries(figure as Record<string, string | readonly string[]>).map(([cell, each]) => [cell, one(each)]))
+}
+
+/** The step of a name; `x.total` stands for the sum over the cells of `x`. */
+function nodeNamed(program: Program, name: string): { readonly node: number; readonly total: boolean } | undefined {
+  const node = program.nodeOf.get(name)
+  if (node !== undefined) return { node, total: false }
+  const base = name.endsWith('.total') ? program.nodeOf.get(name.slice(0, -'.total'.length)) : undefined
+  return base === undefined ? undefined : { node: base, total: true }
+}
+
+function compareColumn(run: Run, example: Example, period: Period, column: number, problems: Set<string>): readonly Comparison[] {
+  return Object.entries(example.expect).flatMap(([name, figure]): readonly Comparison[] => {
+    const { node, total } = nodeNamed(run.program, name)!
+    const cells = run.cells(node, period)
+    const { grain } = run.program.nodes[node]!.type
+    const expected = inColumn(figure, column)
+    const comparison = (text: string, value: Decimal, cell: string) => compared(name, period, cell, text, value)
+    if (total) return typeof expected === 'string' ? [comparison(expected, cells.reduce((a, b) => a.add(b), zero), '')] : []
+    if (typeof expected === 'string') return cells.map((value, cell) => comparison(expected, value, cellNames(run.space, grain, cell).join(', ')))
+    return Object.entries(expected).flatMap(([text, each]) => {
+      const found = cellsNamed(run.space, grain, text)
+      if (found.length !== 1) problems.add(found.length === 0 ? `"${name}" has nothing called "${text}".` : `"${name}" has several called "${text}": write the team too, such as "${cellNames(run.space, grain, found[0]!).join(', ')}".`)
+      return found.length === 1 ? [comparison(each, cells[found[0]!]!, text)] : []
+    })
+  })
+}
+
+function compared(name: string, period: Period, cell: string, expected: string, value: Decimal): Comparison {
+  const got = inDigitsOf(expected, value)
+  const wanted = readFigure(expected)
+  const same = wanted !== undefined && (isMissing(wanted) ? isMissing(value) : got === canonical(expected))
+  return { name, period: period.name, cell, expected, got, same }
+}
+
+/** A value written with as many decimals as another figure, in percent where that is a rate. */
+function inDigitsOf(written: string, value: Decimal): string {
+  if (isMissing(value)) return 'missing'
+  const percent = written.endsWith('%')
+  const places = /\.([0-9]+)/.exec(written)?.[1]?.length ?? 0
+  const rounded = roundTo(percent ? value.mul(100) : value, new D(10).pow(-places), 'half-even')
+  return `${rounded.isZero() ? new D(0).toFixed(places) : rounded.toFixed(places)}${percent ? '%' : ''}`
+}
+
+/** A figure without a currency or unit word, and without a minus before zero. */
+function canonical(text: string): string {
+  const bare = text.replace(/ [A-Za-z]+$/, '')
+  return decimalText(readFigure(bare.replace('%', '')) ?? zero) === '0' ? bare.replace('-', '') : bare
+}

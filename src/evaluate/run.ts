@@ -1,0 +1,123 @@
+import type { Program } from '../compile/program.js'
+import type { Day } from '../core/day.js'
+import { type Decimal, missing } from '../core/decimal.js'
+import { type Grain, type Space, sameGrain, sizeOf, spreadMap } from '../core/grain.js'
+import { type Period, periodAt } from '../core/period.js'
+import type { Data } from '../data/table.js'
+import type { Node, Operation } from '../operations/operation.js'
+import { type Detail, openRowBook, type RowBook } from '../operations/row-book.js'
+import type { Misfit } from '../operations/type.js'
+import { spaceOf } from './space.js'
+
+/** Figures that stand instead of what would be computed: by name and period, for some or all cells. */
+export type Given = (name: string, period: Period) => readonly (Decimal | undefined)[] | undefined
+
+/** Something that could not be computed in a period. */
+export interface Trouble {
+  readonly node: Node
+  readonly period: Period
+  readonly misfit: Misfit
+}
+
+/** A program over the rows of a run: computes each step once in each period, when it is asked for. */
+export interface Run {
+  readonly program: Program
+  readonly space: Space
+  readonly rows: RowBook
+  readonly first: Period
+  readonly cutOff: Day
+  cells(node: number, period: Period): readonly Decimal[]
+  /** What an input of a step gave, spread to its cells. */
+  spreadInput(node: number, input: number, period: Period): readonly Decimal[]
+  details(node: number, period: Period): readonly Detail[]
+  troubles(): readonly Trouble[]
+}
+
+/** Starts a run. */
+export function startRun(
+  program: Program,
+  data: Data,
+  options: { readonly first: Period; readonly cutOff: Day; readonly given?: (space: Space) => Given },
+): Run {
+  const { calendar } = program.plan
+  const space = spaceOf(program, data)
+  const rows = openRowBook(data, space, calendar.timeZone)
+  const given = options.given?.(space)
+  const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
+  const known = new Map<number, Map<number, readonly Decimal[]>>()
+  const details = new Map<string, Detail[]>()
+  const troubles: Trouble[] = []
+  const maps = new Map<string, Int32Array>()
+
+  function cells(id: number, period: Period): readonly Decimal[] {
+    const byPeriod = known.get(id) ?? new Map<number, readonly Decimal[]>()
+    known.set(id, byPeriod)
+    const found = byPeriod.get(period.index) ?? computed(program.nodes[id]!, period)
+    byPeriod.set(period.index, found)
+    return found
+  }
+
+  function computed(node: Node, period: Period): readonly Decimal[] {
+    const name = nameOf.get(node.id)
+    const stated = name === undefined ? undefined : given?.(name, period)
+    if (stated?.every((cell) => cell !== undefined)) return stated
+    const own = exact(node, period)
+    return stated === undefined ? own : own.map((cell, i) => stated[i] ?? cell)
+  }
+
+  function exact(node: Node, period: Period): readonly Decimal[] {
+    const operation = node.operation as Operation<unknown>
+    const spread = operation.align === 'spread'
+    const input = (place: number, at: Period) => {
+      const id = node.inputs[place]!
+      const values = cells(id, at)
+      return spread ? spreadTo(values, program.nodes[id]!.type.grain, node.type.grain) : values
+    }
+    const inputs = node.inputs.map((_, place) => (operation.lags && place === 0 ? [] : input(place, period)))
+    return operation.exact(node.spec, inputs, {
+      calendar,
+      period,
+      first: options.first,
+      before: periodAt(calendar, period.kind, period.index - 1),
+      cutOff: options.cutOff,
+      grain: node.type.grain,
+      size: sizeOf(space, node.type.grain),
+      space,
+      rows,
+      inputGrain: (place) => program.nodes[node.inputs[place]!]!.type.grain,
+      report(misfit) {
+        troubles.push({ node, period, misfit })
+        return missing
+      },
+      tell(detail) {
+        const key = `${node.id}/${period.index}`
+        details.set(key, [...(details.get(key) ?? []), detail])
+      },
+      inputAt: input,
+    })
+  }
+
+  function spreadTo(values: readonly Decimal[], from: Grain, to: Grain): readonly Decimal[] {
+    if (sameGrain(from, to)) return values
+    const key = `${from.join()}>${to.join()}`
+    const map = maps.get(key) ?? spreadMap(space, from, to)
+    maps.set(key, map)
+    return Array.from(map, (cell) => values[cell]!)
+  }
+
+  return {
+    program,
+    space,
+    rows,
+    first: options.first,
+    cutOff: options.cutOff,
+    cells,
+    spreadInput: (id, place, period) => {
+      const node = program.nodes[id]!
+      const input = program.nodes[node.inputs[place]!]!
+      return spreadTo(cells(input.id, period), input.type.grain, node.type.grain)
+    },
+    details: (id, period) => details.get(`${id}/${period.index}`) ?? [],
+    troubles: () => troubles,
+  }
+}

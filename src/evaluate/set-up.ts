@@ -1,0 +1,67 @@
+import type { Program } from '../compile/program.js'
+import { type Day, parseDay } from '../core/day.js'
+import { type Diagnostic, problem } from '../core/diagnostic.js'
+import { escapeText } from '../core/escape.js'
+import { type Period, parsePeriod, periodAt, periodOf } from '../core/period.js'
+import type { Data } from '../data/table.js'
+import { openingsGiven } from './given.js'
+import { type Run, startRun } from './run.js'
+
+/** What a run covers. Periods are named as in the plan's calendar. */
+export interface RunOptions {
+  /** The only period to state; what it carries over is computed from the first period of the plan. */
+  readonly period?: string
+  /** The last period to state, from the first of the plan on; the last of the plan where neither is given. */
+  readonly through?: string
+  /** The last day up to which rows are known, as YYYY-MM-DD; the last day of the last period where it is not given. */
+  readonly cutOff?: string
+  /** What accounts hold when the run begins, by account, for the company or by cell (`ann`, or `ann, north`); decimal texts. */
+  readonly openings?: Readonly<Record<string, string | Readonly<Record<string, string>>>>
+  /** Where a run that is cut begins: its first period. Goes with `openings`. */
+  readonly from?: string
+}
+
+/** A run that is ready to be stated, or why there is none. */
+export type SetUp =
+  | { readonly run: Run; readonly periods: readonly Period[]; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly run?: undefined; readonly diagnostics: readonly Diagnostic[] }
+
+/** Reads what a run covers, and starts it. */
+export function setUp(program: Program, data: Data, options: RunOptions): SetUp {
+  const { plan } = program
+  const found: Diagnostic[] = []
+  const period = (text: string | undefined, otherwise: Day): Period => {
+    const read =
+      text === undefined ? periodOf(plan.calendar, plan.calendar.period, otherwise) : parsePeriod(plan.calendar, text)
+    const inPlan = read?.kind === plan.calendar.period && read.start >= plan.from && read.end <= plan.through + 1
+    if (read !== undefined && inPlan) return read
+    found.push(
+      problem(
+        'period-name',
+        { file: plan.file },
+        `"${escapeText(text ?? '')}" is not a ${plan.calendar.period} of this plan.`,
+        `It runs from ${periodOf(plan.calendar, plan.calendar.period, plan.from).name} to ${periodOf(plan.calendar, plan.calendar.period, plan.through).name}.`,
+      ),
+    )
+    return periodOf(plan.calendar, plan.calendar.period, plan.from)
+  }
+  const first = period(options.from, plan.from)
+  const last = period(options.period ?? options.through, plan.through)
+  const cutOff = options.cutOff === undefined ? last.end - 1 : parseDay(options.cutOff)
+  if (cutOff === undefined)
+    found.push(
+      problem(
+        'date-format',
+        { file: plan.file },
+        `The cut-off "${escapeText(options.cutOff ?? '')}" is not a real day written as YYYY-MM-DD.`,
+      ),
+    )
+  const openings = openingsGiven(program, options.openings ?? {}, first, found)
+  if (found.length > 0 || cutOff === undefined) return { diagnostics: found }
+  const run = startRun(program, data, { first, cutOff, given: openings })
+  if (found.length > 0) return { diagnostics: found }
+  const all = Array.from({ length: Math.max(0, last.index - first.index + 1) }, (_, i) =>
+    periodAt(plan.calendar, first.kind, first.index + i),
+  )
+  return { run, periods: options.period === undefined ? all : [last], diagnostics: found }
+}

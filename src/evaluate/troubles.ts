@@ -1,0 +1,76 @@
+import type { Program } from '../compile/program.js'
+import { isMissing } from '../core/decimal.js'
+import { type Diagnostic, problem } from '../core/diagnostic.js'
+import { coordinates } from '../core/grain.js'
+import type { Period } from '../core/period.js'
+import { isMoney } from '../core/unit.js'
+import type { Node } from '../operations/operation.js'
+import type { Run } from './run.js'
+
+/** What went wrong in a run: what steps reported, and amounts of money that are missing, with where that came from. */
+export function troublesOf(run: Run, periods: readonly Period[]): readonly Diagnostic[] {
+  const { plan } = run.program
+  const reported = new Map<string, Diagnostic>()
+  const place = (pointer: string) => ({ file: plan.file, pointer, on: 'value' as const })
+  for (const { node, period, misfit } of run.troubles()) {
+    const message =
+      misfit.code === 'missing-parameter' ? misfit.message : `${misfit.message.replace(/\.$/, '')} (${period.name}).`
+    reported.set(`${node.at} ${message}`, problem(misfit.code, place(node.at), message, misfit.hint))
+  }
+  if (reported.size > 0) return [...reported.values()]
+  return periods
+    .flatMap((period) =>
+      run.program.names.flatMap((named) => {
+        const node = run.program.nodes[named.node]!
+        if (
+          !/^\/(?:pools|accounts|payouts)\//.test(named.at) ||
+          typeof node.type.unit !== 'object' ||
+          !isMoney(node.type.unit)
+        )
+          return []
+        const cells = run.cells(node.id, period)
+        const cell = cells.findIndex(isMissing)
+        if (cell < 0) return []
+        const of = Object.values(coordinates(run.space, node.type.grain, cell))[0]
+        const what = of === undefined ? `"${named.name}"` : `"${named.name}" of ${of}`
+        const message = `${what} is missing in ${period.name}: ${originOf(run, node, period)}.`
+        const hint =
+          'Say what happens then: "otherwise" on a gate, "missing" on a weighted score, or a figure for the parameter.'
+        return [problem('missing-amount', place(named.at), message, hint)]
+      }),
+    )
+    .slice(0, 20)
+}
+
+/** Where a missing value began: the deepest step whose inputs are all there. */
+function originOf(run: Run, node: Node, period: Period): string {
+  const seen = new Set<number>()
+  let at = node
+  for (;;) {
+    seen.add(at.id)
+    const next = at.inputs
+      .map((input, place) => ({ input: run.program.nodes[input]!, place }))
+      .find(
+        ({ input, place }) =>
+          !(at.operation.lags && place === 0) && !seen.has(input.id) && run.cells(input.id, period).some(isMissing),
+      )
+    if (next === undefined) return reasonOf(run.program, at)
+    at = next.input
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  div: 'divides by 0',
+  fold: 'found no row',
+  bands: 'has no figure in its table there',
+  given: 'is stated as missing',
+  choose: 'hangs on a condition that cannot be known',
+  compare: 'hangs on a condition that cannot be known',
+  prorate: 'has a blank figure in the roster',
+  window: 'looks at periods that are not there',
+}
+
+function reasonOf(program: Program, node: Node): string {
+  const name = program.names.findLast((each) => each.at === node.at)?.name ?? node.at
+  return `"${name}" ${reasons[node.operation.name] ?? 'has no value'}`
+}
