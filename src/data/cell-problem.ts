@@ -31,7 +31,7 @@ const fitting: Record<FieldKind, { readonly is: string; readonly hint: string }>
     hint: 'Write it such as 2026-03-29T09:15:00+02:00; a time without an offset is a "local time".',
   },
   'local time': { is: 'a date and time without an offset', hint: 'Write it such as 2026-03-29T09:15:00.' },
-  currency: { is: 'a currency', hint: 'Write its three capital letters, such as EUR.' },
+  currency: { is: 'a currency in use', hint: 'Write its three capital letters, such as EUR.' },
   team: { is: 'a team', hint: 'Write the name of a team.' },
   member: { is: 'a member', hint: 'Take out what is not text.' },
 }

@@ -59,8 +59,10 @@ async function readSource(
   const { name, files } = builder.spec
   const file = inputs[0]?.file ?? files[0] ?? name
   const before = problems.count()
-  if (inputs.length === 0)
-    problems.add(problem('missing-file', { file }, `There are no rows for "${name}".`, 'Give its file.'))
+  if (inputs.length === 0) {
+    const hint = 'Put its file into the data folder, or take the source out of the plan.'
+    problems.add(problem('missing-file', { file }, `No rows are given for "${name}".`, hint))
+  }
   const ends: { readonly file: string; readonly end: OpenEnd }[] = []
   for (const input of inputs) {
     const end = await readFile(builder, input, context, problems)

@@ -33,7 +33,7 @@ export interface FieldSpec {
   /** Money only: the field that holds each row's currency. */
   readonly currencyField?: string
   readonly mayBeBlank: boolean
-  /** The column header (CSV) or property (JSON) that holds it. */
+  /** The column header (CSV) or property (JSON) that holds it; empty where it is derived. */
   readonly column: string
   /** Written value → meant value. */
   readonly aliases: Readonly<Record<string, string>>
@@ -69,7 +69,7 @@ export interface SourceSpec {
     readonly group: string
     readonly dates: string
   }
-  /** Control totals: what the source says it holds. */
+  /** Control totals: what the source says it holds, over all rows read, duplicates included. */
   readonly expect: { readonly rows?: number; readonly sums: Readonly<Record<string, string>> }
   readonly at: string
 }

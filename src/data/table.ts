@@ -20,7 +20,10 @@ export interface Table {
   readonly columns: ReadonlyMap<string, Column>
   /** Where kept row `index` stands: its file, its row number (from 1, duplicates counted) and its physical line (0 where there is none). */
   place(index: number): { readonly file: string; readonly row: number; readonly line: number }
-  /** SHA-256 (hex) of the rows' declared fields, sorted by key: the same whatever the order of rows, files or columns. */
+  /**
+   * SHA-256 (hex) over the names and types of the fields with a column and the SHA-256 of each kept row, in ascending order: the same whatever
+   * the order of rows, files or columns, the way values are spelled (1.50 and 1.5), and the fields that were asked for.
+   */
   readonly digest: string
 }
 

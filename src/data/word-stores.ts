@@ -1,4 +1,5 @@
 import { blankCode, type TextColumn } from '../core/column.js'
+import { currencyDecimals } from '../core/currency.js'
 import { escapeText } from '../core/escape.js'
 import { didYouMean } from '../core/suggest.js'
 import { badValue, type CellProblem } from './cell-problem.js'
@@ -39,7 +40,9 @@ export const textStore: MakeStore = (field, source, _context, kept) =>
   words(kept, (text) => (unfit.test(text) ? badValue(field, text, source.written.dates) : undefined))
 
 export const currencyStore: MakeStore = (field, source, _context, kept) =>
-  words(kept, (text) => (/^[A-Z]{3}$/.test(text) ? undefined : badValue(field, text, source.written.dates)))
+  words(kept, (text) =>
+    currencyDecimals(text) !== undefined ? undefined : badValue(field, text, source.written.dates),
+  )
 
 export const teamStore: MakeStore = (field, source, context, kept) =>
   words(kept, (text) => {

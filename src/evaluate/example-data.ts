@@ -14,8 +14,13 @@ export function exampleData(program: Program, example: Example): Checked<Data> {
   for (const source of plan.sources) {
     const has = (kind: string) => source.fields.some((field) => field.kind === kind)
     if (members === undefined || source.name in tables || !source.roster || !has('member') || !has('team')) continue
-    const keep = members.columns.flatMap((column, i) => (source.fields.some((field) => field.name === column) ? [i] : []))
-    rows[source.name] = { columns: keep.map((i) => members.columns[i]!), rows: members.rows.map((row) => keep.map((i) => row[i]!)) }
+    const keep = members.columns.flatMap((column, i) =>
+      source.fields.some((field) => field.name === column) ? [i] : [],
+    )
+    rows[source.name] = {
+      columns: keep.map((i) => members.columns[i]!),
+      rows: members.rows.map((row) => keep.map((i) => row[i]!)),
+    }
   }
   return dataFromRows(plan.sources, rows, {
     ...(plan.teamsListed === undefined ? { teams: plan.teams.map((team) => team.name) } : {}),
@@ -32,7 +37,9 @@ export function memberFigures(program: Program, example: Example): Readonly<Reco
   if (table === undefined) return {}
   const member = table.columns.indexOf('member')
   const team = table.columns.indexOf('team')
-  const entries = table.columns.filter((column) => program.plan.entries.some((entry) => entry.name === column && entry.section === 'members'))
+  const entries = table.columns.filter((column) =>
+    program.plan.entries.some((entry) => entry.name === column && entry.section === 'members'),
+  )
   return Object.fromEntries(
     entries.map((column) => {
       const at = table.columns.indexOf(column)

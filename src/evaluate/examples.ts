@@ -1,9 +1,9 @@
 import { compile } from '../compile/compile.js'
 import type { Program } from '../compile/program.js'
 import type { Day } from '../core/day.js'
-import { type Decimal, Decimal as D, decimalText, isMissing, roundTo, zero } from '../core/decimal.js'
+import { Decimal as D, type Decimal, decimalText, isMissing, roundTo, zero } from '../core/decimal.js'
 import type { Diagnostic } from '../core/diagnostic.js'
-import { parsePeriod, type Period } from '../core/period.js'
+import { type Period, parsePeriod } from '../core/period.js'
 import type { Data } from '../data/table.js'
 import type { Example, ExampleFigure, Plan } from '../language/plan.js'
 import { exampleData, memberFigures } from './example-data.js'
@@ -41,15 +41,26 @@ export function runExamples(plan: Plan): readonly ExampleResult[] {
 function runExample(program: Program, example: Example): ExampleResult {
   const { plan } = program
   const data = exampleData(program, example)
-  const failed = (problems: readonly string[]): ExampleResult => ({ title: example.title, at: example.at, passed: false, comparisons: [], problems })
+  const failed = (problems: readonly string[]): ExampleResult => ({
+    title: example.title,
+    at: example.at,
+    passed: false,
+    comparisons: [],
+    problems,
+  })
   if (data.value === undefined) return resultOf(example, [], data.diagnostics)
   const periods = example.periods.map((name) => parsePeriod(plan.calendar, name)!)
   const first = periods.reduce((a, b) => (b.index < a.index ? b : a))
   const last = periods.reduce((a, b) => (b.index > a.index ? b : a))
   const cutOffs = example.cutOff ?? [last.end - 1]
-  const columns = cutOffs.length > 1 ? cutOffs.map((cutOff) => ({ cutOff, period: first })) : periods.map((period) => ({ cutOff: cutOffs[0]!, period }))
+  const columns =
+    cutOffs.length > 1
+      ? cutOffs.map((cutOff) => ({ cutOff, period: first }))
+      : periods.map((period) => ({ cutOff: cutOffs[0]!, period }))
   const problems = new Set<string>()
-  const unknown = Object.keys({ ...example.given, ...example.expect }).filter((name) => nodeNamed(program, name) === undefined)
+  const unknown = Object.keys({ ...example.given, ...example.expect }).filter(
+    (name) => nodeNamed(program, name) === undefined,
+  )
   if (unknown.length > 0) return failed(unknown.map((name) => `"${name}" is not a name that this plan computes.`))
   const runs = new Map<Day, Run>()
   const runAt = (cutOff: Day): Run => {
@@ -57,9 +68,15 @@ function runExample(program: Program, example: Example): ExampleResult {
     runs.set(cutOff, run)
     return run
   }
-  const comparisons = columns.flatMap(({ cutOff, period }, column) => compareColumn(runAt(cutOff), example, period, column, problems))
+  const comparisons = columns.flatMap(({ cutOff, period }, column) =>
+    compareColumn(runAt(cutOff), example, period, column, problems),
+  )
   if (problems.size > 0) return failed([...problems])
-  return resultOf(example, comparisons, [...runs.values()].flatMap((run) => reported(run, periods, example)))
+  return resultOf(
+    example,
+    comparisons,
+    [...runs.values()].flatMap((run) => reported(run, periods, example)),
+  )
 }
 
 function resultOf(example: Example, comparisons: readonly Comparison[], found: readonly Diagnostic[]): ExampleResult {
@@ -67,7 +84,14 @@ function resultOf(example: Example, comparisons: readonly Comparison[], found: r
   const problems = found.map((each) => each.message)
   const refused = problem !== undefined && found.some((each) => each.code === problem)
   const same = comparisons.every((each) => each.same)
-  if (problem !== undefined) return { title, at, passed: refused && same, comparisons, problems: refused ? [] : [`The refusal "${problem}" did not come.`, ...problems] }
+  if (problem !== undefined)
+    return {
+      title,
+      at,
+      passed: refused && same,
+      comparisons,
+      problems: refused ? [] : [`The refusal "${problem}" did not come.`, ...problems],
+    }
   return { title, at, passed: same && problems.length === 0, comparisons, problems }
 }
 
@@ -85,11 +109,18 @@ interface Column {
   readonly period: Period
 }
 
-function start(program: Program, data: Data, example: Example, set: { first: Period; cutOff: Day; columns: readonly Column[]; problems: Set<string> }): Run {
+function start(
+  program: Program,
+  data: Data,
+  example: Example,
+  set: { first: Period; cutOff: Day; columns: readonly Column[]; problems: Set<string> },
+): Run {
   const given = (space: Parameters<typeof figuresFor>[0]): Given => {
     const members = memberFigures(program, example)
     return (name, period) => {
-      const column = set.columns.findIndex((each) => each.period.index === period.index && (each.cutOff === set.cutOff || set.columns.length === 1))
+      const column = set.columns.findIndex(
+        (each) => each.period.index === period.index && (each.cutOff === set.cutOff || set.columns.length === 1),
+      )
       const figure = example.given[name]
       const node = program.nodes[program.nodeOf.get(name) ?? -1]
       if (node === undefined || column < 0) return undefined
@@ -104,7 +135,9 @@ function start(program: Program, data: Data, example: Example, set: { first: Per
 function inColumn(figure: ExampleFigure, column: number): GivenFigure {
   const one = (each: string | readonly string[]): string => (typeof each === 'string' ? each : each[column]!)
   if (typeof figure === 'string' || Array.isArray(figure)) return one(figure as string | readonly string[])
-  return Object.fromEntries(Object.entries(figure as Record<string, string | readonly string[]>).map(([cell, each]) => [cell, one(each)]))
+  return Object.fromEntries(
+    Object.entries(figure as Record<string, string | readonly string[]>).map(([cell, each]) => [cell, one(each)]),
+  )
 }
 
 /** The step of a name; `x.total` stands for the sum over the cells of `x`. */
@@ -115,18 +148,39 @@ function nodeNamed(program: Program, name: string): { readonly node: number; rea
   return base === undefined ? undefined : { node: base, total: true }
 }
 
-function compareColumn(run: Run, example: Example, period: Period, column: number, problems: Set<string>): readonly Comparison[] {
+function compareColumn(
+  run: Run,
+  example: Example,
+  period: Period,
+  column: number,
+  problems: Set<string>,
+): readonly Comparison[] {
   return Object.entries(example.expect).flatMap(([name, figure]): readonly Comparison[] => {
     const { node, total } = nodeNamed(run.program, name)!
     const cells = run.cells(node, period)
     const { grain } = run.program.nodes[node]!.type
     const expected = inColumn(figure, column)
     const comparison = (text: string, value: Decimal, cell: string) => compared(name, period, cell, text, value)
-    if (total) return typeof expected === 'string' ? [comparison(expected, cells.reduce((a, b) => a.add(b), zero), '')] : []
-    if (typeof expected === 'string') return cells.map((value, cell) => comparison(expected, value, cellNames(run.space, grain, cell).join(', ')))
+    if (total)
+      return typeof expected === 'string'
+        ? [
+            comparison(
+              expected,
+              cells.reduce((a, b) => a.add(b), zero),
+              '',
+            ),
+          ]
+        : []
+    if (typeof expected === 'string')
+      return cells.map((value, cell) => comparison(expected, value, cellNames(run.space, grain, cell).join(', ')))
     return Object.entries(expected).flatMap(([text, each]) => {
       const found = cellsNamed(run.space, grain, text)
-      if (found.length !== 1) problems.add(found.length === 0 ? `"${name}" has nothing called "${text}".` : `"${name}" has several called "${text}": write the team too, such as "${cellNames(run.space, grain, found[0]!).join(', ')}".`)
+      if (found.length !== 1)
+        problems.add(
+          found.length === 0
+            ? `"${name}" has nothing called "${text}".`
+            : `"${name}" has several called "${text}": write the team too, such as "${cellNames(run.space, grain, found[0]!).join(', ')}".`,
+        )
       return found.length === 1 ? [comparison(each, cells[found[0]!]!, text)] : []
     })
   })

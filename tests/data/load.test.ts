@@ -211,7 +211,7 @@ describe('loading', () => {
 
   it('tells of a source without a file, and of rows beyond its bounds', async () => {
     const none = await loadData(specsOf({ deals }), [], berlin)
-    expect(told(none.diagnostics)).toEqual(['missing-file deals.csv: There are no rows for "deals".'])
+    expect(told(none.diagnostics)).toEqual(['missing-file deals.csv: No rows are given for "deals".'])
     const few = { limits: { rows: 1 } }
     expect(told((await loadDeals(deals, content, few)).diagnostics)).toEqual([
       'too-many-rows 2: The source has more than 1 rows.',
