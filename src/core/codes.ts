@@ -142,6 +142,7 @@ export const codes = {
   'missing-parameter': 'A parameter has no figure for a case.',
   'negative-weight': 'A pool would be shared out by a negative weight.',
   'no-recipients': 'There is money to share out and nobody to give it to.',
+  'team-of-one': 'A team has one member who is paid, so that a person is scored.',
   'several-rows': 'A single row was expected, and there are more.',
 } as const satisfies Record<string, string>
 

@@ -5,12 +5,10 @@ import { nested } from './flat-object.js'
 /** What a value from code says as the text of a cell: undefined for a blank, or what is wrong with it. */
 export type GivenText = { readonly text: string | undefined } | CellProblem
 
-const isExact = (digits: string): boolean => {
-  const [whole = '', fraction = ''] = digits.split('.')
-  return BigInt(whole + fraction) % 5n ** BigInt(fraction.length) === 0n
-}
+/** Every decimal of at most 15 digits goes through a double and back unchanged, so what is written is what is meant (IEEE 754, DBL_DIG). */
+const surelyMeant = 15
 
-/** Reads a value that a program gives: texts, whole numbers, big integers, and fractions that a double holds exactly. */
+/** Reads a value that a program gives: texts, big integers, whole numbers, and fractions of at most 15 digits. */
 export function givenText(name: string, value: unknown): GivenText {
   if (value === null || value === undefined) return { text: undefined }
   if (typeof value === 'string') return { text: value }
@@ -29,10 +27,11 @@ export function givenText(name: string, value: unknown): GivenText {
 function numberText(value: number): GivenText {
   const text = Object.is(value, -0) ? '0' : String(value)
   const plain = /^-?[0-9]+(?:\.[0-9]+)?$/.test(text)
-  if (plain && (Number.isInteger(value) ? Number.isSafeInteger(value) : isExact(text))) return { text }
+  const digits = text.replace(/^-?0*\.?0*|\./g, '').replace('-', '')
+  if (plain && (Number.isInteger(value) ? Number.isSafeInteger(value) : digits.length <= surelyMeant)) return { text }
   return {
     code: 'inexact-value',
-    message: `The number ${escapeText(text)} is not held exactly by a program.`,
+    message: `The number ${escapeText(text)} cannot be kept exactly.`,
     hint: 'Give it as text, such as "1234.56".',
   }
 }

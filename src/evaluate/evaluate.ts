@@ -16,6 +16,7 @@ import { type RunOptions, setUp } from './set-up.js'
 import { teamsOf } from './space.js'
 import { type Payout, type Statement, statementSchema } from './statement.js'
 import { stepsOf } from './steps.js'
+import { teamsOfOne } from './team-of-one.js'
 import { troublesOf } from './troubles.js'
 
 /**
@@ -49,6 +50,7 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
   const failed = [...diagnostics, ...failedChecks(run, checks), ...belowFloor(run, periods)]
   if (failed.length > 0) return { diagnostics: failed }
   const payouts = periods.flatMap((period) => payoutsOf(run, period))
+  const warnings = teamsOfOne(plan, payouts)
   const places = currencyDecimals(plan.currency ?? '') ?? 2
   const sum = (some: readonly Payout[]) => some.reduce((total, each) => total.add(each.amount), zero).toFixed(places)
   const statement: Statement = {
@@ -79,7 +81,7 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
       })),
       total: sum(payouts),
     },
-    warnings: [],
+    warnings,
   }
-  return checked(deepFreeze(statement), [])
+  return checked(deepFreeze(statement), warnings)
 }

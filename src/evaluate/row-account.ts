@@ -8,10 +8,19 @@ import type { SourceAccount } from './statement.js'
 
 /** What became of the rows of every source: used, excluded with its reason, or duplicate. */
 export function rowAccounts(run: Run, last: Period): readonly SourceAccount[] {
-  return run.program.plan.sources.map((spec) => accountOf(run, spec, run.rows.table(spec.name), last))
+  const read = new Set(
+    run.program.nodes.flatMap((node) => (node.operation.reads?.(node.spec as never) ?? []).map(([source]) => source)),
+  )
+  return run.program.plan.sources.map((spec) => {
+    const table = run.rows.table(spec.name)
+    const reason = read.has(spec.name)
+      ? (row: number) => unreadReason(run, spec, table, row, last)
+      : sparedReason(run, spec)
+    return accountOf(run, spec, table, reason)
+  })
 }
 
-function accountOf(run: Run, spec: SourceSpec, table: Table, last: Period): SourceAccount {
+function accountOf(run: Run, spec: SourceSpec, table: Table, unread: (row: number) => string): SourceAccount {
   const fates = run.rows.fates(spec.name)
   const counts = new Map<string, number>()
   let used = 0
@@ -20,8 +29,7 @@ function accountOf(run: Run, spec: SourceSpec, table: Table, last: Period): Sour
       used += 1
       continue
     }
-    const reason =
-      fates.stage[row] === stage.unread ? unreadReason(run, spec, table, row, last) : fates.words[fates.reason[row]!]!
+    const reason = fates.stage[row] === stage.unread ? unread(row) : fates.words[fates.reason[row]!]!
     counts.set(reason, (counts.get(reason) ?? 0) + 1)
   }
   return {
@@ -36,15 +44,9 @@ function accountOf(run: Run, spec: SourceSpec, table: Table, last: Period): Sour
   }
 }
 
-/** Why no entry looked at a row. */
+/** Why no entry that reads the source looked at a row. */
 function unreadReason(run: Run, spec: SourceSpec, table: Table, row: number, last: Period): string {
   const { plan } = run.program
-  if (!reads(run, spec.name)) {
-    const lookedUp = plan.sources.some((source) =>
-      source.fields.some((field) => field.derived?.by === 'lookup' && field.derived.source === spec.name),
-    )
-    return lookedUp ? 'looked up by other rows only' : 'not read by any entry'
-  }
   if (spec.date === undefined) return 'not in force on a day that entries look at'
   const day = dayAt(columnOf(table, spec.date), row, plan.calendar.timeZone)
   if (Number.isNaN(day)) return `${spec.date} is blank, so it falls into no period`
@@ -53,8 +55,9 @@ function unreadReason(run: Run, spec: SourceSpec, table: Table, row: number, las
   return `${spec.date} is before the periods that entries look at`
 }
 
-function reads(run: Run, source: string): boolean {
-  return run.program.nodes.some((node) =>
-    (node.operation.reads?.(node.spec as never) ?? []).some(([name]) => name === source),
-  )
+/** Why no row of a source that no entry reads has a part of its own. */
+function sparedReason(run: Run, spec: SourceSpec): () => string {
+  const lookups = run.program.plan.sources.flatMap((source) => source.fields.map((field) => field.derived))
+  const lookedUp = lookups.some((derived) => derived?.by === 'lookup' && derived.source === spec.name)
+  return () => (lookedUp ? 'looked up by other rows only' : 'not read by any entry')
 }

@@ -57,7 +57,7 @@ export const distribute: Mechanism<Params> = {
   }),
   example: { distribute: 'teamPool', by: 'pay', payCode: 'BONUS' },
   sections: ['pools', 'payouts'],
-  parts: () => ['toCompany'],
+  parts: (params) => (params.per === undefined ? ['toCompany'] : []),
   lower(params, build) {
     const pool = build.formula(params.distribute, 'distribute')
     const overTeams = build.section === 'pools'
@@ -77,6 +77,7 @@ export const distribute: Mechanism<Params> = {
       eligible?.there === undefined
         ? before
         : build.node(choose, null, [eligible.there, before, build.literal({ value: zero, unit: 'any' })])
+    if (overTeams) return parts
     return { '': parts, toCompany: leftOver(pool, parts, poolType.grain, rounding, build) }
   },
   say(params, said) {

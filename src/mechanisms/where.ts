@@ -29,7 +29,10 @@ export function lowerWhere(value: unknown, source: SourceSpec, build: Build, ...
 }
 
 function maker(condition: Condition, operands: ReadonlyMap<Test, readonly Value[]>): RowChoice {
-  return { fields: [...operands.keys()].map((test) => test.left), filter: (columns) => compileFilter(condition, columns, (test) => operands.get(test) ?? []) }
+  return {
+    fields: [...operands.keys()].map((test) => test.left),
+    filter: (columns) => compileFilter(condition, columns, (test) => operands.get(test) ?? []),
+  }
 }
 
 function operandsOf(
@@ -50,12 +53,7 @@ function operandsOf(
     )
     return undefined
   }
-  const ordered =
-    test.operator !== 'is' &&
-    test.operator !== 'isNot' &&
-    test.operator !== 'oneOf' &&
-    test.operator !== 'noneOf' &&
-    test.operator !== 'isMissing'
+  const ordered = isOrder(test.operator)
   if (ordered && isWords(field)) {
     build.problem(
       'unit-mismatch',

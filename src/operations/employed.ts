@@ -3,6 +3,7 @@ import { type Decimal, one, zero } from '../core/decimal.js'
 import type { Moment } from './moment.js'
 import type { Operation } from './operation.js'
 import { type RosterFields, rosterLines, rosterReads } from './roster.js'
+import { mark, stage } from './row-book.js'
 
 export const employmentDays = ['first-day-of-period', 'last-day-of-period', 'cut-off'] as const
 
@@ -19,9 +20,12 @@ export const employed: Operation<EmployedSpec> = {
   exact(spec, _, moment) {
     const day = dayOf(spec.on, moment)
     const members = moment.space.get('member')!.cells
+    const fates = moment.rows.fates(spec.roster.source)
     const there = new Set<string>()
     for (const line of rosterLines(spec.roster, moment)) {
-      if (line.start <= day && day < line.end) there.add(members[line.cell]!)
+      if (day < line.start || line.end <= day) continue
+      there.add(members[line.cell]!)
+      mark(fates, line.row, stage.used, 0)
     }
     return members.map((member): Decimal => (there.has(member) ? one : zero))
   },

@@ -4,7 +4,7 @@ import { type Calendar, periodOf } from '../core/period.js'
 import { type Span, spanOf, type Window } from '../core/window.js'
 import type { Operation } from './operation.js'
 import { type Absence, absences, presentDays, type RosterFields, rosterLines, rosterReads } from './roster.js'
-import { columnOf } from './row-book.js'
+import { columnOf, mark, stage } from './row-book.js'
 import type { Type } from './type.js'
 
 export interface ProrateSpec {
@@ -28,6 +28,7 @@ export const prorate: Operation<ProrateSpec> = {
   type: (spec) => spec.type,
   exact(spec, _, moment) {
     const table = moment.rows.table(spec.roster.source)
+    const fates = moment.rows.fates(spec.roster.source)
     const column = spec.field === undefined ? undefined : columnOf(table, spec.field)
     const scale = column?.kind === 'number' ? new D(10).pow(column.scale) : one
     const away = spec.without.map((absence) => absences(absence, moment))
@@ -37,6 +38,7 @@ export const prorate: Operation<ProrateSpec> = {
     for (const line of rosterLines(spec.roster, moment)) {
       const span = { start: Math.max(line.start, window.start), end: Math.min(line.end, window.end) }
       if (span.start >= span.end) continue
+      mark(fates, line.row, stage.used, 0)
       const spans = away.flatMap((each) => each.get(members[line.cell]!) ?? [])
       const value = column?.kind === 'number' ? column.values[line.row]! : 1
       const amount = Number.isNaN(value) ? missing : new D(value).div(scale)

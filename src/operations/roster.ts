@@ -31,14 +31,12 @@ export interface RosterLine extends Span {
 
 type Rows = Pick<Moment, 'rows' | 'calendar'>
 
-/** The lines of a roster, each marked as used. */
+/** The lines of a roster. */
 export function rosterLines(fields: RosterFields, { rows, calendar }: Rows): readonly RosterLine[] {
   const table = rows.table(fields.source)
-  const fates = rows.fates(fields.source)
   const cells = rows.cells(fields.source, 'member', `${fields.member},${fields.team}`)
   const span = intervals(fields, { rows, calendar })
   return Array.from({ length: table.rows }, (_, row) => {
-    mark(fates, row, stage.used, 0)
     return { row, cell: cells[row]!, ...span(row) }
   }).filter((line) => line.cell >= 0)
 }

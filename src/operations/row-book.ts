@@ -1,8 +1,8 @@
 import type { Column } from '../core/column.js'
 import type { Day } from '../core/day.js'
 import { axisOf, type Space } from '../core/grain.js'
-import { dayOf } from '../core/zone.js'
 import type { Span } from '../core/window.js'
+import { dayOf } from '../core/zone.js'
 import type { Data, Table } from '../data/table.js'
 
 /** How far a row came, in rising order: the last stage that any entry took it to. */

@@ -1,4 +1,5 @@
 import type { Test } from '../conditions/condition.js'
+import { opposites } from '../conditions/negate.js'
 import { testText } from '../conditions/say.js'
 import type { Column } from '../core/column.js'
 import type { Decimal } from '../core/decimal.js'
@@ -89,7 +90,7 @@ function filterReasons(fates: Fates): (test: Test | undefined, unknown: boolean)
       const words =
         test === undefined
           ? ['the condition does not hold', 'the condition is unknown']
-          : [`not: ${testText(test)}`, `${test.left} is blank`]
+          : [testText({ ...test, operator: opposites[test.operator] }), `${test.left} is blank`]
       numbers = [reasonNumber(fates, words[0]!), reasonNumber(fates, words[1]!)]
       known.set(test, numbers)
     }
