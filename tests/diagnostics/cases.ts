@@ -1,0 +1,136 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { check } from '../../src/check/check.js'
+import { compile } from '../../src/compile/compile.js'
+import type { Program } from '../../src/compile/program.js'
+import type { Checked, Diagnostic, Place } from '../../src/core/diagnostic.js'
+import type { RowFormat, RowInput, RowLimits } from '../../src/data/input.js'
+import { formatOf } from '../../src/data/source-files.js'
+import { evaluate } from '../../src/evaluate/evaluate.js'
+import { exampleData } from '../../src/evaluate/example-data.js'
+import type { RunOptions } from '../../src/evaluate/set-up.js'
+import { loadData } from '../../src/pipeline.js'
+import { shownText } from '../../src/read/decode.js'
+import type { Limits } from '../../src/read/limits.js'
+import { locate } from '../../src/read/locate.js'
+import { read } from '../../src/read/read.js'
+
+/** A mistake and what is said about it: data of a folder `tests/diagnostics/<code>/`, whose `case.json` holds one or a list of them. */
+export interface Case {
+  readonly title: string
+  readonly stage: 'read' | 'data' | 'check' | 'evaluate'
+  /** How far the plan goes: read, check, take in the rows of its first example (`test`), or all the way to a statement. */
+  readonly run: 'read' | 'check' | 'test' | 'run'
+  /** The bytes of the plan; `plan.json` when not given. */
+  readonly plan?: string
+  /** What is otherwise in this case than in `plan.json` (JSON Merge Patch, RFC 7396: null takes something away). */
+  readonly change?: Json
+  /** Row files by name, besides those in `rows/`. */
+  readonly files?: Readonly<Record<string, string>>
+  readonly limits?: Partial<Limits & RowLimits>
+  readonly options?: RunOptions
+  readonly expect: readonly Expected[]
+  /** Why there is nothing that would mend it. */
+  readonly noHint?: string
+}
+
+export interface Expected {
+  readonly code: string
+  /** A pointer into the plan, a line and column of it, a place in a file of rows, or a whole file. */
+  readonly at: unknown
+  readonly message: string
+  readonly hint?: string
+}
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
+
+const folder = new URL('./', import.meta.url)
+
+/** The folders of cases, one for each code. */
+export function folders(): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((each) => (each.isDirectory() ? [each.name] : []))
+    .sort()
+}
+
+/** The cases in a folder. */
+export function casesOf(code: string): readonly Case[] {
+  const found: Case | readonly Case[] = JSON.parse(readFileSync(new URL(`${code}/case.json`, folder), 'utf8'))
+  return Array.isArray(found) ? found : [found as Case]
+}
+
+/** What a case comes to: the value of its last stage, and all that was found on the way. */
+export interface Outcome extends Checked<unknown> {
+  /** The plan as text, for lines and columns. */
+  readonly text: string
+}
+
+/** Runs a case as far as it says. */
+export async function runCase(code: string, each: Case): Promise<Outcome> {
+  const input = planOf(code, each)
+  const text = shownText(input)
+  const source = read(input, { file: 'plan.json', ...(each.limits && { limits: each.limits }) })
+  if (source.value === undefined || each.run === 'read') return { ...source, text }
+  const plan = check(source.value)
+  if (plan.value === undefined || each.run === 'check') return { ...plan, text }
+  const program = compile(plan.value)
+  if (each.run === 'test') return { ...exampleData(program, plan.value.examples[0]!), text }
+  const data = await loadData(program, inputsOf(code, each, program), each.limits ? { limits: each.limits } : {})
+  const before = [...plan.diagnostics, ...data.diagnostics]
+  if (data.value === undefined) return { diagnostics: before, text }
+  const statement = await evaluate(program, data.value, each.options)
+  return { ...statement, diagnostics: [...before, ...statement.diagnostics], text }
+}
+
+function planOf(code: string, each: Case): Uint8Array | string {
+  const bytes = readFileSync(new URL(`${code}/${each.plan ?? 'plan.json'}`, folder))
+  if (each.change === undefined) return bytes
+  return JSON.stringify(changed(JSON.parse(bytes.toString('utf8')), each.change), null, 2)
+}
+
+/** A JSON value with a merge patch applied. */
+export function changed(value: Json, change: Json): Json {
+  if (typeof change !== 'object' || change === null || Array.isArray(change)) return change
+  const before = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+  const merged = new Map<string, Json>(Object.entries(before))
+  for (const [name, part] of Object.entries(change)) {
+    if (part === null) merged.delete(name)
+    else merged.set(name, changed(merged.get(name) ?? null, part))
+  }
+  return Object.fromEntries(merged)
+}
+
+function inputsOf(code: string, each: Case, program: Program): readonly RowInput[] {
+  return program.plan.sources.flatMap(({ name, files }) =>
+    files.flatMap((file): readonly RowInput[] => {
+      const at = new URL(`${code}/rows/${file}`, folder)
+      const content = each.files?.[file] ?? (existsSync(at) ? readFileSync(at) : undefined)
+      return content === undefined ? [] : [fileInput(name, file, content)]
+    }),
+  )
+}
+
+/** A file of rows as an input, in one chunk. */
+export function fileInput(source: string, file: string, content: string | Uint8Array): RowInput {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  const format: RowFormat = formatOf(file) ?? 'csv'
+  return { source, file, format, chunks: chunk(bytes), size: bytes.length }
+}
+
+async function* chunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+/** A diagnostic as cases write it down. */
+export function shown({ code, at, message, hint }: Diagnostic, text: string): Expected {
+  return { code, at: placeShown(at, text), message, ...(hint === undefined ? {} : { hint }) }
+}
+
+function placeShown(at: Place, text: string): unknown {
+  if ('pointer' in at) return at.pointer
+  if ('offset' in at) {
+    const { line, column } = locate({ text }, at)
+    return { line, column }
+  }
+  if (!('row' in at)) return { file: at.file }
+  return { file: at.file, row: at.row, ...(at.field === undefined ? {} : { field: at.field }) }
+}
