@@ -13,7 +13,8 @@ import { previous } from '../operations/previous.js'
 import { round } from '../operations/round.js'
 import { sub } from '../operations/sub.js'
 import type { Type } from '../operations/type.js'
-import { type BuildPlan, buildFor } from './build.js'
+import { buildFor } from './build.js'
+import type { BuildPlan } from './build-plan.js'
 import { laterInput } from './graph.js'
 
 /** The accounts of a plan while it is lowered. */

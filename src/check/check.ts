@@ -37,7 +37,7 @@ export function check(source: Source): Checked<Plan> {
 }
 
 function readShape(source: Source, report: Report): PlanInput | undefined {
-  const version = source.value['gainshare']
+  const version = source.value.gainshare
   if (typeof version === 'number' && version > languageVersion) {
     report.error(
       'version-too-new',

@@ -2,7 +2,8 @@ import { parseLiteral } from '../core/literal.js'
 import type { Plan } from '../language/plan.js'
 import { broken } from '../mechanisms/mechanism.js'
 import { sub } from '../operations/sub.js'
-import { type BuildPlan, buildFor } from './build.js'
+import { buildFor } from './build.js'
+import type { BuildPlan } from './build-plan.js'
 import type { CheckedEquation } from './graph.js'
 
 /** Lowers the checks of a plan: both sides of each equation, and how far apart they may be. */

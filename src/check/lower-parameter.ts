@@ -82,9 +82,9 @@ function tableFigure(
   const kind = timed?.replace('-of-year', '') as PeriodKind | undefined
   const whole = kind === undefined ? undefined : periodOf(calendar, kind, period.start)
   const keys = parameter.by.map((word) => (word === timed ? timeKey(timed, whole!) : (cell[word] ?? '')))
-  const text = parameter.figures[keys.join('\t')]
-  if (text === undefined) return noFigure(parameter, keys)
-  const value = figure(text)
+  const key = keys.join('\t')
+  if (!Object.hasOwn(parameter.figures, key)) return noFigure(parameter, keys)
+  const value = figure(parameter.figures[key]!)
   if (parameter.spread === undefined || whole === undefined || whole.kind === period.kind) return value
   if (parameter.spread === 'equally') return value.div(periodsOf(calendar, period.kind, whole).length)
   return value.mul(period.end - period.start).div(whole.end - whole.start)
@@ -142,7 +142,7 @@ export function checkCoverage(parameter: Parameter, plan: Plan, periods: readonl
   })
   if (cells.includes(undefined)) return
   const lacking = product(cells as readonly (readonly string[])[]).filter(
-    (keys) => !(keys.join('\t') in parameter.figures),
+    (keys) => !Object.hasOwn(parameter.figures, keys.join('\t')),
   )
   const shown = lacking
     .slice(0, 5)

@@ -9,7 +9,8 @@ import type { BandsSpec } from '../operations/bands.js'
 import { total } from '../operations/total.js'
 import type { Type } from '../operations/type.js'
 import { lowerAccounts } from './accounts.js'
-import { type BuildPlan, buildFor } from './build.js'
+import { buildFor } from './build.js'
+import type { BuildPlan } from './build-plan.js'
 import { checkEntry } from './entry-rules.js'
 import { lowerChecks } from './equations.js'
 import { type CheckedEquation, type Graph, openGraph } from './graph.js'
@@ -108,7 +109,8 @@ function lowerOnce(
       return typeof found === 'number' ? found : found['']!
     if (part === 'total') return totalOf(typeof found === 'number' ? found : (found[''] ?? broken), entry, pointer)
     const parts = typeof found === 'number' ? [] : Object.keys(found).filter((each) => each !== '')
-    if (part !== undefined && typeof found !== 'number' && part in found) return found[part]!
+    if (part !== undefined && part !== '' && typeof found !== 'number' && Object.hasOwn(found, part))
+      return found[part]!
     const all = parts.map((each) => `${entry.name}.${each}`)
     if (part === undefined)
       report.error('unknown-name', pointer, `"${entry.name}" has several parts.`, `Say which: ${all.join(', ')}.`)

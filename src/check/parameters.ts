@@ -42,13 +42,14 @@ export function readParameter(
   const by = input.by === undefined ? [] : typeof input.by === 'string' ? [input.by] : input.by
   checkBy(by, input, axes, at, report)
   const dated = input.from === undefined ? undefined : readDated(input.from, input.unit, currency, at, report)
-  const figures: Record<string, string> = {}
+  // A map, since teams may be called what JavaScript calls its own things.
+  const figures = new Map<string, string>()
   const put = (keys: readonly string[], figure: unknown, place: string) => {
     const text = figureText(figure, input.unit, currency, place, report)
     const key = keys.join('\t')
-    if (key in figures)
+    if (figures.has(key))
       report.error('parameter-overlap', place, `There are two figures for ${keys.join(', ')}.`, 'Keep one of them.')
-    else if (text !== undefined) figures[key] = text
+    else if (text !== undefined) figures.set(key, text)
   }
   if (input.values !== undefined) readValues(input.values, by.length, [], below(at, 'values'), put, report)
   input.rows?.forEach((row, i) => {
@@ -60,14 +61,15 @@ export function readParameter(
         `A row has ${by.length} keys and a figure, ${by.length + 1} in all; this one has ${row.length}.`,
       )
   })
-  if (input.addsUpTo !== undefined && report.found.length === before) checkSum(figures, input.addsUpTo, at, report)
+  if (input.addsUpTo !== undefined && report.found.length === before)
+    checkSum([...figures.values()], input.addsUpTo, at, report)
   if (report.found.length > before) return undefined
   const { title, because, changes, spread, unit } = input
   return {
     name,
     unit,
     by,
-    figures,
+    figures: Object.fromEntries(figures),
     at,
     ...(dated === undefined ? {} : { dated }),
     ...(title === undefined ? {} : { title }),
@@ -213,12 +215,9 @@ function unfit(
   }
 }
 
-function checkSum(figures: Readonly<Record<string, string>>, wanted: string, at: string, report: Report): void {
+function checkSum(figures: readonly string[], wanted: string, at: string, report: Report): void {
   const target = parseLiteral(wanted)
-  const sum = Object.values(figures).reduce<Decimal>(
-    (total, text) => total.add(parseLiteral(text)?.value ?? zero),
-    zero,
-  )
+  const sum = figures.reduce<Decimal>((total, text) => total.add(parseLiteral(text)?.value ?? zero), zero)
   if (target === undefined)
     report.error('number-format', below(at, 'addsUpTo'), `"${escapeText(wanted)}" is not a figure.`)
   else if (!sum.equals(target.value)) {

@@ -92,7 +92,7 @@ function checkOrder(bands: readonly Band[], table: TableSpec, points: boolean, r
     const at = below(table.at, 'rows', i)
     const next = bands[i + 1]
     const name = (value: Decimal) => value.toFixed()
-    if (band.to !== undefined && band.to.lte(band.from)) {
+    if (band.to?.lte(band.from)) {
       report.error(
         'bands-overlap',
         points ? below(table.at, 'rows', i + 1) : at,

@@ -31,8 +31,7 @@ export function parseLiteral(text: string): Literal | undefined {
   if (match[2] === '%') return { value: value.div(100), unit: rate }
   if (!match[2].startsWith(' ')) return undefined
   const word = match[3] ?? ''
-  const length = inDays[word]
-  if (length !== undefined) return { value: lengthInDays(value, length), unit: time }
+  if (Object.hasOwn(inDays, word)) return { value: lengthInDays(value, inDays[word]!), unit: time }
   return /^[A-Z]{3}$/.test(word) ? { value, unit: money(word) } : undefined
 }
 

@@ -13,7 +13,7 @@ export function exampleData(program: Program, example: Example): Checked<Data> {
   const rows: Record<string, GivenRows> = { ...tables }
   for (const source of plan.sources) {
     const has = (kind: string) => source.fields.some((field) => field.kind === kind)
-    if (members === undefined || source.name in tables || !source.roster || !has('member') || !has('team')) continue
+    if (members === undefined || Object.hasOwn(tables, source.name) || !source.roster || !has('member') || !has('team')) continue
     const keep = members.columns.flatMap((column, i) =>
       source.fields.some((field) => field.name === column) ? [i] : [],
     )

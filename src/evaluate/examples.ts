@@ -121,10 +121,11 @@ function start(
       const column = set.columns.findIndex(
         (each) => each.period.index === period.index && (each.cutOff === set.cutOff || set.columns.length === 1),
       )
-      const figure = example.given[name]
+      const figure = Object.hasOwn(example.given, name) ? example.given[name] : undefined
       const node = program.nodes[program.nodeOf.get(name) ?? -1]
       if (node === undefined || column < 0) return undefined
-      const stated = figure === undefined ? members[name] : inColumn(figure, column)
+      const ofMembers = Object.hasOwn(members, name) ? members[name] : undefined
+      const stated = figure === undefined ? ofMembers : inColumn(figure, column)
       if (stated === undefined) return undefined
       return figuresFor(space, node.type.grain, name, stated, (message) => set.problems.add(message))
     }

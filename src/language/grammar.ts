@@ -189,4 +189,3 @@ export const planGrammar = z.strictObject({
 
 export type PlanInput = z.infer<typeof planGrammar>
 export type ParameterInput = z.infer<typeof parameter>
-export type TableInput = z.infer<typeof table>

@@ -11,7 +11,7 @@ const entrySections = ['metrics', 'scores', 'members', 'pools', 'payouts'] as co
 /** The JSON schema (draft-07) of a plan, for editors: derived from the grammar and the list of mechanisms. */
 export function planSchema(): Schema {
   const plan = jsonSchema(planGrammar)
-  const properties = plan['properties'] as Record<string, Schema>
+  const properties = plan.properties as Record<string, Schema>
   for (const section of entrySections) {
     const { description } = properties[section] ?? {}
     properties[section] = {
@@ -20,7 +20,7 @@ export function planSchema(): Schema {
       additionalProperties: { $ref: `#/definitions/${section}Entry` },
     }
   }
-  properties['gainshare'] = { ...properties['gainshare'], const: 1 }
+  properties.gainshare = { ...properties.gainshare, const: 1 }
   const entries = entrySections.map((section) => [`${section}Entry`, entrySchema(section)] as const)
   const verbs = mechanisms.flatMap((each) =>
     entrySections
@@ -38,7 +38,7 @@ export function planSchema(): Schema {
     $id: 'https://gainshare.dev/plan.schema.json',
     title: 'gainshare plan',
     definitions: {
-      ...(plan['definitions'] as Schema | undefined),
+      ...(plan.definitions as Schema | undefined),
       ...conditionDefinitions(),
       ...Object.fromEntries([...entries, ...verbs]),
     },

@@ -3,7 +3,8 @@ import type { Aggregate } from '../operations/aggregate.js'
 import { lowerOverEntry } from './entries.js'
 import { expression, rowDetails } from './grammar.js'
 import type { Build, Mechanism, Ref, Said } from './mechanism.js'
-import { columnNamed, lowerFold, type RowParams } from './rows.js'
+import type { RowParams } from './row-params.js'
+import { columnNamed, lowerFold } from './rows.js'
 
 type Verb = 'sum' | 'average'
 type Params<V extends string> = RowParams & Readonly<Record<V, string>>

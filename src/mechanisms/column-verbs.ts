@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { didYouMean } from '../core/suggest.js'
 import { rowDetails } from './grammar.js'
 import { broken, type Mechanism } from './mechanism.js'
-import { columnNamed, lowerFold, type RowParams } from './rows.js'
+import type { RowParams } from './row-params.js'
+import { columnNamed, lowerFold } from './rows.js'
 
 type Params<V extends string> = RowParams & Readonly<Record<V, string>>
 

@@ -1,25 +1,18 @@
 import * as z from 'zod'
-import { one, zero } from '../core/decimal.js'
-import { type Grain, spreadsTo } from '../core/grain.js'
-import { count } from '../core/unit.js'
-import { thisPeriod } from '../core/window.js'
-import { add } from '../operations/add.js'
+import { zero } from '../core/decimal.js'
+import type { Grain } from '../core/grain.js'
 import { allocate } from '../operations/allocate.js'
 import { choose } from '../operations/choose.js'
-import { div } from '../operations/div.js'
 import { employed, employmentDays } from '../operations/employed.js'
-import { given } from '../operations/given.js'
-import { mul } from '../operations/mul.js'
 import { isHandedOut } from '../operations/portion.js'
-import { prorate } from '../operations/prorate.js'
 import { round } from '../operations/round.js'
 import { sub } from '../operations/sub.js'
 import { total } from '../operations/total.js'
 import { expression } from './grammar.js'
 import { type Build, broken, type Mechanism, type Ref } from './mechanism.js'
-import { rosterFields } from './roster.js'
+import { onlyRoster } from './roster.js'
 import { moneyRounding } from './rounding.js'
-import { readShares } from './shares.js'
+import { weightsOf } from './weights.js'
 
 interface Params {
   readonly distribute: string
@@ -67,7 +60,7 @@ export const distribute: Mechanism<Params> = {
     if (!isHandedOut(poolType.unit))
       return build.problem('unit-mismatch', 'Only money is shared out.', undefined, 'distribute')
     const rounding = moneyRounding(build)
-    const weights = weightsOf(params, poolType.grain, overTeams ? 'team' : 'member', build)
+    const weights = weightsOf(params.by, poolType.grain, overTeams ? 'team' : 'member', build)
     const weightType = build.typeOf(weights)
     if (rounding === undefined || weightType === undefined) return broken
     if (weightType.grain.join() !== (overTeams ? 'team' : 'member')) return wrongWeights(overTeams, build)
@@ -122,55 +115,6 @@ function wrongWeights(overTeams: boolean, build: Build): Ref {
         'Name an entry of "members", such as pay by days, or write "equal".',
         'by',
       )
-}
-
-function weightsOf(params: Params, pool: Grain, axis: 'team' | 'member', build: Build): Ref {
-  const weight = (name: string, ...keys: string[]) =>
-    name === 'equal' ? equal(axis, build) : build.formula(name, 'by', ...keys)
-  if (typeof params.by === 'string') return weight(params.by)
-  const shares = readShares(params.by, false, build, 'by')
-  if (shares === undefined) return broken
-  const parts = [...shares].map(([name, share]) => {
-    const each = weight(name, name)
-    const grain = build.typeOf(each)?.grain
-    if (grain === undefined || !spreadsTo(pool, grain)) return broken
-    const all = build.node(total, { per: pool, aggregate: 'sum' }, [each], 'by', name)
-    return build.node(mul, null, [
-      build.node(div, null, [each, all], 'by', name),
-      build.literal({ value: share, unit: { ...count, label: 'rate' } }),
-    ])
-  })
-  return parts.length === 1 ? parts[0]! : build.node(add, null, parts, 'by')
-}
-
-/** One for each team; for members one each, parted by days where a member was in several teams. */
-function equal(axis: 'team' | 'member', build: Build): Ref {
-  if (axis === 'team') return build.node(given, { type: { unit: count, grain: ['team'] }, value: () => one }, [], 'by')
-  const roster = onlyRoster(build)
-  if (roster === undefined) return broken
-  const spec = {
-    roster,
-    field: undefined,
-    per: 'head',
-    window: thisPeriod,
-    without: [],
-    type: { unit: count, grain: ['member'] },
-  } as const
-  return build.node(prorate, spec, [], 'by')
-}
-
-function onlyRoster(build: Build) {
-  const rosters = build
-    .sources()
-    .map(rosterFields)
-    .filter((found) => found !== undefined)
-  if (rosters.length === 1) return rosters[0]
-  build.problem(
-    'no-roster',
-    `${rosters.length === 0 ? 'No' : 'More than one'} roster says which member is in which team on which days.`,
-    'One source with "roster": true names member, team, first day and last day.',
-  )
-  return undefined
 }
 
 /** The weights that count when the pool is shared out, and who then keeps the share. */

@@ -3,7 +3,7 @@ import { periodsIn, thisPeriod } from '../core/window.js'
 import { type TotalSpec, total } from '../operations/total.js'
 import { type WindowSpec, window } from '../operations/window.js'
 import { type Build, broken, type Ref } from './mechanism.js'
-import type { RowParams } from './rows.js'
+import type { RowParams } from './row-params.js'
 
 /** An entry over periods (`over`), to a coarser grain (`per`), or both: first over the periods, then to the grain. */
 export function lowerOverEntry(

@@ -3,7 +3,7 @@ import { max as maxOf, min as minOf } from '../operations/extremes.js'
 import { lowerAmount, sayAmount } from './amounts.js'
 import { expression, rowDetails } from './grammar.js'
 import { type Build, broken, type Mechanism, type Ref } from './mechanism.js'
-import type { RowParams } from './rows.js'
+import type { RowParams } from './row-params.js'
 
 type Params<V extends string> = RowParams &
   Readonly<Record<V, string | readonly string[]>> & { readonly missing?: 'error' | undefined }

@@ -28,7 +28,7 @@ export const limit: Mechanism<Params> = {
     }
     const floor = parseLiteral(atLeast ?? '')
     const cap = parseLiteral(atMost ?? '')
-    if (floor !== undefined && cap !== undefined && cap.value.lessThan(floor.value)) {
+    if (floor && cap?.value.lessThan(floor.value)) {
       return build.problem(
         'bounds-crossed',
         `The cap ${atMost} stands below the floor ${atLeast}.`,

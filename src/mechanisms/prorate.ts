@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { parseLiteral } from '../core/literal.js'
 import { didYouMean } from '../core/suggest.js'
-import { isMoney, isPure, type Unit, unitText } from '../core/unit.js'
+import { isMoney, isPure, rate, type Unit, unitText } from '../core/unit.js'
 import { thisPeriod } from '../core/window.js'
 import { fieldUnit } from '../data/field-unit.js'
 import type { FieldSpec, SourceSpec } from '../data/source.js'
@@ -9,7 +9,7 @@ import { type ProrateSpec, prorate as prorateOperation } from '../operations/pro
 import type { Absence, RosterFields } from '../operations/roster.js'
 import { condition, window } from './grammar.js'
 import { type Build, broken, type Mechanism } from './mechanism.js'
-import { rosterFields } from './roster.js'
+import { onlyRoster, rosterFields } from './roster.js'
 import { columnNamed } from './rows.js'
 import { lowerWhere } from './where.js'
 
@@ -58,22 +58,8 @@ type Figure = Pick<ProrateSpec, 'roster' | 'field' | 'per' | 'type'>
 function figureOf(name: string, build: Build): Figure | undefined {
   const literal = parseLiteral(name)
   if (literal?.value.equals(1)) {
-    const rosters = build
-      .sources()
-      .map(rosterFields)
-      .filter((found) => found !== undefined)
-    if (rosters.length === 1) return figure(rosters[0]!, undefined, 'window', { money: 0, time: 0, label: 'rate' })
-    const hint =
-      rosters.length === 0
-        ? 'Add a source with "roster": true, a member, a team, a first day and a last day.'
-        : 'Keep who is in which team in one roster.'
-    build.problem(
-      'no-roster',
-      `${rosters.length === 0 ? 'No' : 'More than one'} roster says which member is in which team on which days.`,
-      hint,
-      'prorate',
-    )
-    return undefined
+    const roster = onlyRoster(build, 'prorate')
+    return roster === undefined ? undefined : figure(roster, undefined, 'window', rate)
   }
   const column = columnNamed(name, build)
   const roster = column === undefined ? undefined : rosterFields(column.source)

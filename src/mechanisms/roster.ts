@@ -1,5 +1,6 @@
 import type { SourceSpec } from '../data/source.js'
 import type { RosterFields } from '../operations/roster.js'
+import type { Build } from './mechanism.js'
 
 /** Where a source keeps members, their teams and their days; undefined when it lacks one of them. */
 export function rosterFields(source: SourceSpec): RosterFields | undefined {
@@ -7,4 +8,20 @@ export function rosterFields(source: SourceSpec): RosterFields | undefined {
   const team = source.fields.find((field) => field.kind === 'team')
   if (!source.roster || member === undefined || team === undefined || source.interval === undefined) return undefined
   return { source: source.name, member: member.name, team: team.name, ...source.interval }
+}
+
+/** The one roster that says which member is in which team on which days; reported and undefined when there is none, or more. */
+export function onlyRoster(build: Build, ...keys: string[]): RosterFields | undefined {
+  const rosters = build
+    .sources()
+    .map(rosterFields)
+    .filter((found) => found !== undefined)
+  if (rosters.length === 1) return rosters[0]
+  build.problem(
+    'no-roster',
+    `${rosters.length === 0 ? 'No' : 'More than one'} roster says which member is in which team on which days.`,
+    'One source with "roster": true names member, team, first day and last day.',
+    ...keys,
+  )
+  return undefined
 }

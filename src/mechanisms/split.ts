@@ -90,7 +90,7 @@ function overTeams(amount: Ref, shares: ReadonlyMap<string, Figure>, rounding: R
       'split',
     )
   }
-  const value = (_: unknown, cell: Readonly<Record<string, string>>) => shares.get(cell['team'] ?? '') ?? new Decimal(0)
+  const value = (_: unknown, cell: Readonly<Record<string, string>>) => shares.get(cell.team ?? '') ?? new Decimal(0)
   const weights = build.node(given, { type: { unit: rate, grain: ['team'] }, value }, [], 'into')
   if (rounding === undefined) return build.node(mul, null, [amount, weights], 'split')
   return build.node(allocate, rounding, [amount, weights], 'split')

@@ -8,7 +8,7 @@ import {
   settled,
   zero,
 } from '../core/decimal.js'
-import { spreadMap, spreadsTo } from '../core/grain.js'
+import { grainText, spreadMap, spreadsTo } from '../core/grain.js'
 import { truthMisfit } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
 import type { Misfit } from './type.js'
@@ -28,7 +28,7 @@ export const allocate: Operation<AllocateSpec> = {
     if (!spreadsTo(pool!.grain, weights!.grain)) {
       return {
         code: 'grain-mismatch',
-        message: `A pool for each ${pool!.grain.join(' and ')} cannot be shared out by weights for ${weights!.grain.length === 0 ? 'the company' : `each ${weights!.grain.join(' and ')}`}.`,
+        message: `A pool of ${grainText(pool!.grain)} cannot be shared out by weights of ${grainText(weights!.grain)}.`,
       }
     }
     return { unit: pool!.unit, grain: weights!.grain }

@@ -15,10 +15,6 @@ export function eachCell(
   return inputs[0]!.map((_, cell) => f(inputs.map((input) => input[cell]!)))
 }
 
-export function numeric(unit: Type['unit']): Unit | 'any' | undefined {
-  return unit === 'truth' ? undefined : unit
-}
-
 /** The unit of amounts that are added or compared; a bare 0 takes the unit of the other. */
 export function commonUnit(inputs: readonly Type[], doing: string): Unit | 'any' | Misfit {
   let unit: Unit | 'any' = 'any'

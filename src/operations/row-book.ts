@@ -6,7 +6,6 @@ import { dayOf } from '../core/zone.js'
 import type { Data, Table } from '../data/table.js'
 
 /** How far a row came, in rising order: the last stage that any entry took it to. */
-export const stages = ['unread', 'filtered', 'blank', 'nobody', 'used'] as const
 export const stage = { unread: 0, filtered: 1, blank: 2, nobody: 3, used: 4 } as const
 
 /** What became of each row of a source: its stage and the number of the reason. */

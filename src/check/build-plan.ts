@@ -1,0 +1,17 @@
+import type { Period } from '../core/period.js'
+import type { Plan } from '../language/plan.js'
+import type { Ref, Section } from '../mechanisms/mechanism.js'
+import type { BandsSpec } from '../operations/bands.js'
+import type { GraphWriter } from './graph.js'
+import type { Report } from './report.js'
+
+/** What building an entry needs to know of the whole plan. */
+export interface BuildPlan {
+  readonly plan: Plan
+  readonly firstPeriod: Period
+  readonly tables: ReadonlyMap<string, BandsSpec | undefined>
+  readonly graph: GraphWriter
+  readonly report: Report
+  /** The step that a name stands for, seen from a section; reports what is wrong with it. */
+  resolve(name: string, section: Section, pointer: string): Ref
+}

@@ -1,0 +1,31 @@
+import { parseDay } from '../core/day.js'
+import { escapeText } from '../core/escape.js'
+import type { namedWindows, Window } from '../core/window.js'
+
+/** Reads a window whose shape was checked; `wrong` is told what is not right about it. */
+export function readWindow(value: unknown, wrong: (message: string, hint?: string) => unknown): Window | undefined {
+  if (typeof value === 'string') return { kind: value as (typeof namedWindows)[number] }
+  const fields = value as { last?: string; from?: string; through?: string }
+  if (fields.last !== undefined) {
+    const match = /^([1-9]\d{0,3}) (days?|months?|quarters?|years?)$/.exec(fields.last)
+    if (match === null) {
+      wrong(`"${escapeText(fields.last)}" is not a length of time.`, 'Write "12 months", "4 quarters" or "90 days".')
+      return undefined
+    }
+    const length = Number(match[1])
+    const word = match[2]!.replace(/s$/, '')
+    if (word === 'day') return { kind: 'last', length, of: 'days' }
+    return { kind: 'last', length: length * (word === 'month' ? 1 : word === 'quarter' ? 3 : 12), of: 'months' }
+  }
+  const start = parseDay(fields.from ?? '')
+  const through = parseDay(fields.through ?? '')
+  if (start === undefined || through === undefined) {
+    wrong('"from" and "through" are real days written as YYYY-MM-DD.')
+    return undefined
+  }
+  if (through < start) {
+    wrong(`The window ends on ${fields.through}, before it begins on ${fields.from}.`)
+    return undefined
+  }
+  return { kind: 'fixed', start, end: through + 1 }
+}

@@ -1,0 +1,49 @@
+import type { Cell, CellOf, Statement, Step } from '../evaluate/statement.js'
+
+/** A statement that can be looked up by name, period and cell. */
+export interface Book {
+  readonly statement: Statement
+  step(name: string, period: string): Step | undefined
+  /** The cells of a step that belong to a place: the one that holds it where the step is as coarse or coarser, all inside it where it is finer. */
+  cells(step: Step, of: CellOf): readonly Cell[]
+}
+
+/** Opens a statement for looking up. */
+export function openBook(statement: Statement): Book {
+  const steps = new Map(statement.steps.map((step) => [`${step.period}\0${step.name}`, step]))
+  const indexes = new Map<string, ReadonlyMap<string, readonly Cell[]>>()
+  return {
+    statement,
+    step: (name, period) => steps.get(`${period}\0${name}`),
+    cells(step, of) {
+      const shared = Object.keys(step.cells[0]?.of ?? {}).filter((axis) => of[axis] !== undefined)
+      if (shared.length === 0) return step.cells
+      const key = `${step.step}\0${shared.join('\0')}`
+      const index = indexes.get(key) ?? indexBy(step.cells, shared)
+      indexes.set(key, index)
+      return index.get(keyOf(of, shared)) ?? []
+    },
+  }
+}
+
+function indexBy(cells: readonly Cell[], axes: readonly string[]): ReadonlyMap<string, readonly Cell[]> {
+  const index = new Map<string, Cell[]>()
+  for (const cell of cells) {
+    const key = keyOf(cell.of, axes)
+    const found = index.get(key)
+    if (found === undefined) index.set(key, [cell])
+    else found.push(cell)
+  }
+  return index
+}
+
+function keyOf(of: CellOf, axes: readonly string[]): string {
+  return axes.map((axis) => of[axis] ?? '').join('\0')
+}
+
+/** A place in words: `arne, fieldSales`, `demand`, `north, web`; nothing for the company. */
+export function placeText(of: CellOf): string {
+  const { member, team, function: group, ...others } = of
+  const finest = member === undefined ? (team ?? group) : `${member}, ${team}`
+  return [...(finest === undefined ? [] : [finest]), ...Object.values(others)].join(', ')
+}

@@ -1,0 +1,99 @@
+import { type Decimal, one, zero } from '../core/decimal.js'
+import { parseLiteral } from '../core/literal.js'
+import { didYouMean } from '../core/suggest.js'
+import type { SourceSpec } from '../data/source.js'
+import type { Aggregate } from '../operations/aggregate.js'
+import type { CreditPart } from '../operations/scan.js'
+import type { Build } from './mechanism.js'
+import type { RowParams } from './row-params.js'
+
+/** Who the rows of an entry count for. */
+export interface Credited {
+  readonly parts: readonly CreditPart[]
+  readonly axis: 'team' | 'member'
+  readonly overCounts: boolean
+}
+
+/** Reads the credit of an entry; undefined when it is wrong, which is reported. */
+export function creditOf(
+  source: SourceSpec,
+  params: RowParams,
+  aggregate: Aggregate,
+  build: Build,
+): Credited | undefined {
+  if (build.section === 'members') return memberCredit(source, build)
+  const credit = params.credit
+  if (credit === undefined) return { parts: [], axis: 'team', overCounts: false }
+  const shares = 'shares' in credit ? sharesOf(credit.shares, build) : undefined
+  if ('shares' in credit && shares === undefined) return undefined
+  const fields = 'to' in credit ? [credit.to] : 'each' in credit ? credit.each : Object.keys(credit.shares)
+  const fine = fields.map((field, i) =>
+    isTeamField(
+      field,
+      source,
+      build,
+      'to' in credit ? ['credit', 'to'] : 'each' in credit ? ['credit', 'each', i] : ['credit', 'shares', field],
+    ),
+  )
+  if (fine.includes(false)) return undefined
+  if (shares !== undefined && aggregate !== 'sum' && aggregate !== 'count') {
+    build.problem('wrong-shape', `Shares of a row cannot go into "${aggregate}".`, 'Use "to" or "each".', 'credit')
+    return undefined
+  }
+  const parts = fields.map((field) => ({ field, share: shares?.get(field) ?? one }))
+  return { parts, axis: 'team', overCounts: 'each' in credit && fields.length > 1 }
+}
+
+function sharesOf(shares: Readonly<Record<string, string>>, build: Build): ReadonlyMap<string, Decimal> | undefined {
+  const read = new Map<string, Decimal>()
+  for (const [field, text] of Object.entries(shares)) {
+    const literal = parseLiteral(text)
+    if (
+      literal === undefined ||
+      (literal.unit !== 'any' && literal.unit.label !== 'rate') ||
+      literal.value.lessThan(0)
+    ) {
+      build.problem('number-format', `"${text}" is not a share.`, 'Write it as "60%".', 'credit', 'shares', field)
+      return undefined
+    }
+    read.set(field, literal.value)
+  }
+  const sum = [...read.values()].reduce((a, b) => a.add(b), zero)
+  if (sum.equals(1)) return read
+  build.problem(
+    'shares-sum',
+    `The shares of a row add up to ${sum.mul(100).toFixed()} %, not to 100 %.`,
+    'Change them so that they add up; nothing is scaled by itself.',
+    'credit',
+    'shares',
+  )
+  return undefined
+}
+
+function isTeamField(name: string, source: SourceSpec, build: Build, keys: readonly (string | number)[]): boolean {
+  const field = source.fields.find((each) => each.name === name)
+  if (field?.kind === 'team') return true
+  const teams = source.fields.filter((each) => each.kind === 'team').map((each) => each.name)
+  if (field === undefined)
+    build.problem('unknown-name', `"${name}" is not a field of ${source.name}.`, didYouMean(name, teams), ...keys)
+  else {
+    const hint = `Credit the team: find it by a look-up, for example {"from": "agents.team", "matching": "${name}"}, and pay its members from a pool.`
+    build.problem('person-scored', `Credit goes to teams, and "${name}" is not a team.`, hint, ...keys)
+  }
+  return false
+}
+
+/** On the member axis rows come from rosters, and each names its member and team. */
+function memberCredit(source: SourceSpec, build: Build): Credited | undefined {
+  const member = source.fields.find((field) => field.kind === 'member')
+  const team = source.fields.find((field) => field.kind === 'team')
+  if (source.roster && member !== undefined && team !== undefined) {
+    return { parts: [{ field: `${member.name},${team.name}`, share: one }], axis: 'member', overCounts: false }
+  }
+  build.problem(
+    'person-scored',
+    `Members bring figures of a roster only, and ${source.name} ${source.roster ? 'names no member with a team' : 'is not one'}.`,
+    'Score the team in "scores", fund a pool in "pools", and share it out in "payouts".',
+  )
+  return undefined
+}

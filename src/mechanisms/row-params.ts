@@ -1,0 +1,15 @@
+/** How an entry chooses and credits rows. */
+export interface RowParams {
+  readonly where?: unknown
+  readonly dated?: string | undefined
+  readonly on?: 'last-day' | 'day-before' | undefined
+  readonly over?: unknown
+  readonly credit?: CreditParams | undefined
+  readonly per?: string | readonly string[] | undefined
+  readonly first?: string | undefined
+}
+
+export type CreditParams =
+  | { readonly to: string }
+  | { readonly shares: Readonly<Record<string, string>>; readonly empty: 'credits-nobody' }
+  | { readonly each: readonly string[] }

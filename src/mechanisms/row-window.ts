@@ -1,0 +1,39 @@
+import { didYouMean } from '../core/suggest.js'
+import { thisPeriod } from '../core/window.js'
+import type { SourceSpec } from '../data/source.js'
+import type { Dated, Standing } from '../operations/rows-in.js'
+import type { Build } from './mechanism.js'
+import type { RowParams } from './row-params.js'
+
+/** Which rows an entry looks at: those dated in its window, or those in force on a day. */
+export function whenOf(source: SourceSpec, params: RowParams, build: Build): Dated | Standing | undefined {
+  const window = params.over === undefined ? thisPeriod : build.window(params.over, 'over')
+  if (window === undefined) return undefined
+  if (params.on !== undefined) {
+    if (source.interval !== undefined) return { on: params.on, window, ...source.interval }
+    build.problem(
+      'no-date',
+      `Rows of ${source.name} have no first and last day, so none is in force on a day.`,
+      'Leave "on" out.',
+      'on',
+    )
+    return undefined
+  }
+  const date = params.dated ?? source.date
+  if (date === undefined) {
+    const hint =
+      source.interval === undefined
+        ? `Name one: "dated": a field of ${source.name}, or "date" on the source.`
+        : 'Say "on": "last-day" to take the rows in force on the last day of the window.'
+    build.problem('no-date', `Nothing says which day puts a row of ${source.name} into a period.`, hint)
+    return undefined
+  }
+  const field = source.fields.find((each) => each.name === date)
+  const isDate =
+    field !== undefined &&
+    ['date', 'instant', 'local time', 'first day', 'last day', 'first day after'].includes(field.kind)
+  if (isDate) return { date, known: source.date ?? date, window }
+  const names = source.fields.filter((each) => each.kind === 'date' || each.kind === 'instant').map((each) => each.name)
+  build.problem('no-date', `"${date}" is not a day of ${source.name}.`, didYouMean(date, names), 'dated')
+  return undefined
+}
