@@ -59,8 +59,18 @@ export function readEntry(section: Entry['section'], name: string, value: unknow
   }
 }
 
+/** Made once for each verb and section: a grammar is costly to make, and a plan has many entries. */
+const grammars = new Map<string, z.ZodObject>()
+
 /** A verb's own details together with what may stand on any entry of a section. */
 export function entryGrammar(mechanism: AnyMechanism, section: string): z.ZodObject {
+  const key = `${section}/${mechanism.verb}`
+  const known = grammars.get(key) ?? newGrammar(mechanism, section)
+  grammars.set(key, known)
+  return known
+}
+
+function newGrammar(mechanism: AnyMechanism, section: string): z.ZodObject {
   const common = {
     ...anyEntry,
     ...(mechanism.verb === 'round' ? {} : roundDetail),

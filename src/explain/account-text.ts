@@ -27,8 +27,9 @@ function accountRows(book: Book, account: Account, period: string): readonly (re
   const groups = byMember ? [closing.cells] : closing.cells.map((cell) => [cell])
   return groups.map((cells) => {
     const place = byMember ? 'all members' : placeText(cells[0]?.of ?? {})
+    const named = place === '' ? label : `${label}, ${escapeText(place, 40)}`
     return [
-      place === '' ? label : `${label}, ${escapeText(place, 40)}`,
+      named,
       columnUnit(closing),
       period,
       ...figures(book, account, opening, closing, cells),

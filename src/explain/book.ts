@@ -44,6 +44,6 @@ function keyOf(of: CellOf, axes: readonly string[]): string {
 /** A place in words: `arne, fieldSales`, `demand`, `north, web`; nothing for the company. */
 export function placeText(of: CellOf): string {
   const { member, team, function: group, ...others } = of
-  const finest = member === undefined ? (team ?? group) : `${member}, ${team}`
-  return [...(finest === undefined ? [] : [finest]), ...Object.values(others)].join(', ')
+  const chain = member === undefined ? [team ?? group] : [member, team]
+  return [...chain, ...Object.values(others)].filter((name) => name !== undefined).join(', ')
 }

@@ -36,7 +36,7 @@ export function rowsLines({ rows }: Statement): readonly string[] {
   const { sources } = rows
   if (sources.length === 0) return []
   return tableLines({
-    head: ['Rows', 'read', 'used', 'twice', 'left out', 'because'],
+    head: ['Rows', 'read', 'used', 'duplicates', 'left out', 'because'],
     figures: [false, true, true, true, true, false],
     rows: sources.flatMap((source) => accountRows(source)),
   })

@@ -53,6 +53,6 @@ const nouns: Readonly<Record<string, string>> = {
 }
 
 export function sayAmount(verb: string, of: string, said: Said): string {
-  const rows = said.rows === undefined ? '' : ` (${said.rows})`
-  return `${nouns[verb] ?? verb} of ${said.rows === undefined ? said.figure(of) : of} is ${said.result}${rows}`
+  const noun = nouns[verb] ?? verb
+  return said.rows === undefined ? `${noun} of ${said.figure(of)}` : `${noun} of ${of}; ${said.rows}`
 }

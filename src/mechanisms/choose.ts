@@ -52,8 +52,12 @@ export const choose: Mechanism<Params> = {
       build.formula(params.otherwise, 'otherwise'),
     )
   },
-  say(_, said) {
-    const tests = said.decision === undefined ? '' : ` (${said.decision.tests.join('; ')})`
-    return `${said.result} was chosen${tests}`
+  say(params, said) {
+    const { held, tests } = said.decision ?? { held: 'unknown', tests: [] }
+    const outcome =
+      held === 'no'
+        ? `none of the conditions holds, so ${said.figure(params.otherwise)} counts`
+        : 'the first whose condition holds'
+    return [outcome, ...tests].join('; ')
   },
 }

@@ -12,7 +12,7 @@ export function columnMechanism<V extends 'countDistinct' | 'value'>(
   verb: V,
   summary: string,
   example: Readonly<Record<string, unknown>>,
-  sentence: (column: string, result: string) => string,
+  noun: (column: string) => string,
 ): Mechanism<Params<V>> {
   return {
     verb,
@@ -35,6 +35,6 @@ export function columnMechanism<V extends 'countDistinct' | 'value'>(
       )
       return broken
     },
-    say: (params, said) => `${sentence(params[verb], said.result)}${said.rows === undefined ? '' : ` (${said.rows})`}`,
+    say: (params, said) => `${noun(params[verb])}${said.rows === undefined ? '' : `; ${said.rows}`}`,
   }
 }

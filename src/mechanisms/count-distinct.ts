@@ -5,5 +5,5 @@ export const countDistinct = columnMechanism(
   'countDistinct',
   'How many different values a column has.',
   { countDistinct: 'deals.account', where: { stage: 'won' } },
-  (column, result) => `${column} has ${result} different values`,
+  (column) => `how many different values ${column} has`,
 )

@@ -37,6 +37,5 @@ export const count: Mechanism<RowParams & { readonly count: string }> = {
     )
     return broken
   },
-  say: (params, said) =>
-    `there are ${said.result} of ${params.count}${said.rows === undefined ? '' : ` (${said.rows})`}`,
+  say: (params, said) => said.rows ?? `how many rows ${params.count} has`,
 }

@@ -25,5 +25,5 @@ export const curve: Mechanism<{ readonly curve: string; readonly table: string }
     return build.node(bands, table, [input], 'curve')
   },
   say: (params, said) =>
-    `${said.figure(params.curve)} pays ${said.result} by the table ${params.table}${said.band === undefined ? '' : ` (${said.band})`}`,
+    `what ${params.table} pays at ${said.figure(params.curve)}${said.band === undefined ? '' : ` (${said.band})`}`,
 }

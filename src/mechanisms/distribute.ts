@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { zero } from '../core/decimal.js'
 import type { Grain } from '../core/grain.js'
-import { allocate } from '../operations/allocate.js'
+import { type AllocateSpec, allocate } from '../operations/allocate.js'
 import { choose } from '../operations/choose.js'
 import { employed, employmentDays } from '../operations/employed.js'
 import { isHandedOut } from '../operations/portion.js'
@@ -19,6 +19,10 @@ interface Params {
   readonly by: string | Readonly<Record<string, string>>
   readonly per?: 'team' | undefined
   readonly to?: { readonly employedOn: (typeof employmentDays)[number] } | undefined
+  readonly atMost?: string | undefined
+  readonly atLeast?: string | undefined
+  readonly excess?: 'to-those-below' | 'to-the-company' | undefined
+  readonly allAtMost?: 'to-the-company' | undefined
   readonly ineligible?: 'share-goes-to-the-others' | 'share-stays-with-the-company' | undefined
 }
 
@@ -43,6 +47,16 @@ export const distribute: Mechanism<Params> = {
       .strictObject({ employedOn: z.enum(employmentDays) })
       .meta({ title: 'To', description: 'Only members who are employed on that day; needs "ineligible".' })
       .optional(),
+    atMost: expression.meta({ title: 'Cap', description: 'The most that each gets; needs "excess".' }).optional(),
+    atLeast: expression.meta({ title: 'Floor', description: 'The least that each gets.' }).optional(),
+    excess: z
+      .enum(['to-those-below', 'to-the-company'])
+      .meta({ title: 'Excess', description: 'Where what a cap cuts off goes; to those below needs "allAtMost".' })
+      .optional(),
+    allAtMost: z
+      .enum(['to-the-company'])
+      .meta({ title: 'All at most', description: 'Where what is left goes when all are at their caps.' })
+      .optional(),
     ineligible: z
       .enum(['share-goes-to-the-others', 'share-stays-with-the-company'])
       .meta({ title: 'Ineligible', description: 'What becomes of the share of those who are left out.' })
@@ -65,7 +79,14 @@ export const distribute: Mechanism<Params> = {
     if (rounding === undefined || weightType === undefined) return broken
     if (weightType.grain.join() !== (overTeams ? 'team' : 'member')) return wrongWeights(overTeams, build)
     const eligible = overTeams ? undefined : eligibleWeights(params, weights, build)
-    const before = build.node(allocate, rounding, [pool, eligible?.before ?? weights], 'distribute')
+    const bounds = boundsOf(params, build)
+    if (bounds === undefined) return broken
+    const before = build.node(
+      allocate,
+      { ...rounding, ...bounds.spec },
+      [pool, eligible?.before ?? weights, ...bounds.inputs],
+      'distribute',
+    )
     const parts =
       eligible?.there === undefined
         ? before
@@ -74,15 +95,16 @@ export const distribute: Mechanism<Params> = {
     return { '': parts, toCompany: leftOver(pool, parts, poolType.grain, rounding, build) }
   },
   say(params, said) {
+    const pool = said.figure(params.distribute)
+    if (said.part === 'toCompany') return `what of ${pool} goes to nobody`
+    const weight = (name: string) => (name === 'equal' ? 'equal shares' : said.among(name, params.distribute))
     const by =
       typeof params.by === 'string'
-        ? params.by === 'equal'
-          ? 'equal shares'
-          : said.figure(params.by)
+        ? weight(params.by)
         : Object.entries(params.by)
-            .map(([name, share]) => `${share} ${said.figure(name)}`)
+            .map(([name, share]) => `${share} by ${weight(name)}`)
             .join(' and ')
-    return `${said.figure(params.distribute)} is shared out by ${by}: ${said.result}`
+    return `${pool} is shared out by ${by}, in parts that add up to it`
   },
 }
 
@@ -115,6 +137,52 @@ function wrongWeights(overTeams: boolean, build: Build): Ref {
         'Name an entry of "members", such as pay by days, or write "equal".',
         'by',
       )
+}
+
+/** Caps and floors: what bounds each share, and what is said of the excess. */
+function boundsOf(
+  params: Params,
+  build: Build,
+): { spec: Pick<AllocateSpec, 'bounds'>; inputs: readonly Ref[] } | undefined {
+  const { atMost, atLeast, excess, allAtMost } = params
+  if (atMost === undefined && atLeast === undefined) return { spec: {}, inputs: [] }
+  if (atMost !== undefined && excess === undefined) {
+    build.problem(
+      'missing-key',
+      'Nothing says where what the cap cuts off goes.',
+      'Add "excess": "to-those-below" or "to-the-company".',
+      'atMost',
+    )
+    return undefined
+  }
+  if (atMost !== undefined && excess === 'to-those-below' && allAtMost === undefined) {
+    build.problem(
+      'missing-key',
+      'Nothing says where the money goes when all are at their caps.',
+      'Add "allAtMost": "to-the-company".',
+      'excess',
+    )
+    return undefined
+  }
+  if (atLeast !== undefined && excess === 'to-the-company') {
+    build.problem(
+      'bounds-crossed',
+      'Floors are paid by those above them, so the excess cannot leave the pool.',
+      'Write "excess": "to-those-below".',
+      'excess',
+    )
+    return undefined
+  }
+  const inputs = [
+    ...(atMost === undefined ? [] : [build.formula(atMost, 'atMost')]),
+    ...(atLeast === undefined ? [] : [build.formula(atLeast, 'atLeast')]),
+  ]
+  return {
+    spec: {
+      bounds: { atMost: atMost !== undefined, atLeast: atLeast !== undefined, excess: excess ?? 'to-those-below' },
+    },
+    inputs,
+  }
 }
 
 /** The weights that count when the pool is shared out, and who then keeps the share. */

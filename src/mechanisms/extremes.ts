@@ -34,9 +34,7 @@ function extremeMechanism<V extends 'min' | 'max'>(verb: V, which: string): Mech
     },
     say(params, said) {
       const of: string | readonly string[] = params[verb]
-      return typeof of === 'string'
-        ? sayAmount(verb, of, said)
-        : `the ${which} of ${of.map(said.figure).join(' and ')} is ${said.result}`
+      return typeof of === 'string' ? sayAmount(verb, of, said) : `the ${which} of ${of.map(said.figure).join(' and ')}`
     },
   }
 }

@@ -39,6 +39,6 @@ export const gate: Mechanism<Params> = {
         : held === 'no'
           ? `is closed, so ${said.figure(params.otherwise)} counts`
           : 'cannot be decided'
-    return `the gate ${outcome}: ${said.result} (${tests.join('; ')})`
+    return [`the gate ${outcome}`, ...tests].join('; ')
   },
 }

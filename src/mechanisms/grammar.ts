@@ -31,10 +31,27 @@ export const credit = z
       z.strictObject({ to: z.string() }),
       z.strictObject({ shares: z.record(z.string(), share), empty: z.enum(['credits-nobody']) }),
       z.strictObject({ each: z.array(z.string()).min(1) }),
+      z.strictObject({
+        touches: z.string(),
+        match: z.string(),
+        to: z.string(),
+        shares: z
+          .strictObject({
+            first: share.optional(),
+            last: share.optional(),
+            between: share.optional(),
+            each: share.optional(),
+          })
+          .optional(),
+        halfLife: z.string().optional(),
+        lookBack: z.string(),
+        where: condition.optional(),
+        untouched: z.enum(['credits-nobody']),
+      }),
     ],
     {
       error:
-        'Credit is {"to": field}, {"shares": {field: "60%", …}, "empty": "credits-nobody"} or {"each": [fields]}; the fields name teams.',
+        'Credit is {"to": field}, {"shares": {field: "60%", …}, "empty": "credits-nobody"}, {"each": [fields]} or {"touches": source, "match", "to", "shares", "lookBack", "untouched"}; the fields name teams.',
     },
   )
   .meta({ title: 'Credit', description: 'Which team a row counts for. Without it, the amount is the company’s.' })

@@ -44,6 +44,6 @@ export const limit: Mechanism<Params> = {
   say(params, said) {
     const floor = params.atLeast === undefined ? [] : [`at least ${said.figure(params.atLeast)}`]
     const cap = params.atMost === undefined ? [] : [`at most ${said.figure(params.atMost)}`]
-    return `${said.figure(params.limit)}, ${[...floor, ...cap].join(' and ')}, is ${said.result}`
+    return `${said.figure(params.limit)}, but ${[...floor, ...cap].join(' and ')}`
   },
 }

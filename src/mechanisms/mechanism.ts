@@ -64,8 +64,14 @@ export interface Build {
 export interface Said {
   /** The result as it is shown, with its unit. */
   readonly result: string
-  /** A name of the plan with its figure, as it is shown: `margin 12,000.00 EUR`. */
-  readonly figure: (name: string) => string
+  /** The part of the entry that is told: `reserve` of `setAside.reserve`; none when it has one value. */
+  readonly part?: string
+  /** The names of the cell by axis: none for the company; `{team, function}`. */
+  readonly of: Readonly<Record<string, string>>
+  /** A name, figure or formula with its figures, as it is shown: `margin 12,000.00 EUR`, `surplus 500.00 EUR * poolShare 20%`. */
+  readonly figure: (expression: string) => string
+  /** A weight with the sum of all weights that a pool is shared out by: `pay 18,000.00 EUR of 120,000.00 EUR (15%)`. */
+  readonly among: (weight: string, pool: string) => string
   /** Whether the decision held, and its tests in words. */
   readonly decision?: { readonly held: 'yes' | 'no' | 'unknown'; readonly tests: readonly string[] }
   /** The band that was reached, in words. */
@@ -86,5 +92,6 @@ export interface Mechanism<P> {
   /** The names of its parts (`setAside.reserve`); none when it has one value. */
   parts?(params: P): readonly string[]
   lower(params: P, build: Build): Lowered
+  /** How one cell of it came about, as a clause that follows "Score is 98%: ", without the result. */
   say(params: P, said: Said): string
 }

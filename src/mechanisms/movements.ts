@@ -57,8 +57,21 @@ export const movements: Mechanism<Params> = {
     if (params.where !== undefined && where === undefined) return broken
     return parts({ ...found, over, where }, params, build)
   },
-  say: (params, said) =>
-    `${params.movements} by ${params.by}: ${said.result}${said.rows === undefined ? '' : ` (${said.rows})`}`,
+  say(params, said) {
+    const told = partWords[said.part ?? '']?.(params.by) ?? `by ${params.by}`
+    return `${params.movements} ${told}${said.rows === undefined ? '' : `; ${said.rows}`}`
+  },
+}
+
+/** What stands in each part; an account is named by the field that tells them apart. */
+const partWords: Readonly<Record<string, (by: string) => string>> = {
+  opening: () => 'on the day before the window',
+  new: (by) => `of each ${by} that had none on the day before the window, nor at the end of an earlier period`,
+  reactivation: (by) => `of each ${by} that had none on the day before the window, but at the end of an earlier period`,
+  expansion: (by) => `by which each ${by} of the day before the window grew`,
+  contraction: (by) => `by which each ${by} of the day before the window shrank and stayed`,
+  churn: (by) => `of each ${by} of the day before the window that has none on its last day`,
+  closing: () => 'on the last day of the window',
 }
 
 function columnOf(params: Params, build: Build) {

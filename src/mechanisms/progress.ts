@@ -39,5 +39,5 @@ export const progress: Mechanism<Params> = {
     return build.node(min, null, [build.node(max, null, [share, lowest]), highest])
   },
   say: (params, said) =>
-    `${said.figure(params.progress)} is ${said.result} of the way from ${said.figure(params.from)} to ${said.figure(params.to)}`,
+    `how far ${said.figure(params.progress)} is on the way from ${said.figure(params.from)} (0%) to ${said.figure(params.to)} (100%)${params.beyond === 'stops' ? ', where it stops' : ''}`,
 }

@@ -50,7 +50,11 @@ export const prorate: Mechanism<Params> = {
     if (over === undefined || figure === undefined || without === undefined) return broken
     return build.node(prorateOperation, { ...figure, window: over, without }, [], 'prorate')
   },
-  say: (params, said) => `${params.prorate === '1' ? 'presence' : params.prorate} by days comes to ${said.result}`,
+  say(params) {
+    const away = Object.keys(params.without ?? {})
+    const without = away.length === 0 ? '' : `, without days of ${away.join(' and ')}`
+    return `${params.prorate === '1' ? 'presence' : params.prorate} by the days in the team${without}`
+  },
 }
 
 type Figure = Pick<ProrateSpec, 'roster' | 'field' | 'per' | 'type'>

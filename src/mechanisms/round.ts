@@ -39,6 +39,5 @@ export const round: Mechanism<Params> = {
       'round',
     )
   },
-  say: (params, said) =>
-    `${said.figure(params.round)}, to a multiple of ${params.to} (${params.mode}), is ${said.result}`,
+  say: (params, said) => `${said.figure(params.round)}, to a multiple of ${params.to} (${params.mode})`,
 }

@@ -1,5 +1,5 @@
 import type { SourceSpec } from '../data/source.js'
-import type { FoldSpec } from '../operations/scan.js'
+import type { FoldSpec } from '../operations/fold-spec.js'
 import type { Build } from './mechanism.js'
 import type { RowParams } from './row-params.js'
 

@@ -1,17 +1,20 @@
 import { type Decimal, one, zero } from '../core/decimal.js'
 import { parseLiteral } from '../core/literal.js'
-import { didYouMean } from '../core/suggest.js'
 import type { SourceSpec } from '../data/source.js'
 import type { Aggregate } from '../operations/aggregate.js'
-import type { CreditPart } from '../operations/scan.js'
+import type { CreditPart } from '../operations/fold-spec.js'
+import type { TouchCredit } from '../operations/touches.js'
 import type { Build } from './mechanism.js'
 import type { RowParams } from './row-params.js'
+import { isTeamField } from './team-field.js'
+import { touchCredit } from './touch-credit.js'
 
 /** Who the rows of an entry count for. */
 export interface Credited {
   readonly parts: readonly CreditPart[]
   readonly axis: 'team' | 'member'
   readonly overCounts: boolean
+  readonly touches?: TouchCredit
 }
 
 /** Reads the credit of an entry; undefined when it is wrong, which is reported. */
@@ -24,6 +27,10 @@ export function creditOf(
   if (build.section === 'members') return memberCredit(source, build)
   const credit = params.credit
   if (credit === undefined) return { parts: [], axis: 'team', overCounts: false }
+  if ('touches' in credit) {
+    const touches = touchCredit(credit, source, aggregate, build)
+    return touches === undefined ? undefined : { parts: [], axis: 'team', overCounts: false, touches }
+  }
   const shares = 'shares' in credit ? sharesOf(credit.shares, build) : undefined
   if ('shares' in credit && shares === undefined) return undefined
   const fields = 'to' in credit ? [credit.to] : 'each' in credit ? credit.each : Object.keys(credit.shares)
@@ -68,19 +75,6 @@ function sharesOf(shares: Readonly<Record<string, string>>, build: Build): Reado
     'shares',
   )
   return undefined
-}
-
-function isTeamField(name: string, source: SourceSpec, build: Build, keys: readonly (string | number)[]): boolean {
-  const field = source.fields.find((each) => each.name === name)
-  if (field?.kind === 'team') return true
-  const teams = source.fields.filter((each) => each.kind === 'team').map((each) => each.name)
-  if (field === undefined)
-    build.problem('unknown-name', `"${name}" is not a field of ${source.name}.`, didYouMean(name, teams), ...keys)
-  else {
-    const hint = `Credit the team: find it by a look-up, for example {"from": "agents.team", "matching": "${name}"}, and pay its members from a pool.`
-    build.problem('person-scored', `Credit goes to teams, and "${name}" is not a team.`, hint, ...keys)
-  }
-  return false
 }
 
 /** On the member axis rows come from rosters, and each names its member and team. */

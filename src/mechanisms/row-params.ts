@@ -13,3 +13,16 @@ export type CreditParams =
   | { readonly to: string }
   | { readonly shares: Readonly<Record<string, string>>; readonly empty: 'credits-nobody' }
   | { readonly each: readonly string[] }
+  | TouchParams
+
+/** Credit by the rows of another source that touched what a row is about. */
+export interface TouchParams {
+  readonly touches: string
+  readonly match: string
+  readonly to: string
+  readonly shares?: Readonly<Partial<Record<'first' | 'last' | 'between' | 'each', string | undefined>>> | undefined
+  readonly halfLife?: string | undefined
+  readonly lookBack: string
+  readonly where?: unknown
+  readonly untouched: 'credits-nobody'
+}

@@ -5,7 +5,7 @@ import { fieldUnit, perBaseUnit } from '../data/field-unit.js'
 import type { FieldSpec, SourceSpec } from '../data/source.js'
 import type { Aggregate } from '../operations/aggregate.js'
 import { fold } from '../operations/fold.js'
-import type { FoldSpec } from '../operations/scan.js'
+import type { FoldSpec } from '../operations/fold-spec.js'
 import { type Build, broken, type Ref } from './mechanism.js'
 import { axesOf } from './row-axes.js'
 import { creditOf } from './row-credit.js'
@@ -40,13 +40,19 @@ export function lowerFold(
   const field = aggregate === 'count' ? undefined : fieldNamed(target.field, source, verb, build)
   const when = whenOf(source, params, build)
   const credit = creditOf(source, params, aggregate, build)
-  const axes = axesOf(source, params, credit !== undefined && credit.parts.length > 0, build)
+  const axes = axesOf(
+    source,
+    params,
+    credit !== undefined && (credit.parts.length > 0 || credit.touches !== undefined),
+    build,
+  )
   const where = lowerWhere(params.where, source, build, 'where')
   if (field === 'broken' || when === undefined || credit === undefined || axes === undefined) return broken
   if (params.where !== undefined && where === undefined) return broken
   const unit = unitOf(aggregate, field, source, verb, build)
   if (unit === undefined) return broken
-  const chain: Grain = credit.parts.length === 0 ? [] : [credit.axis]
+  const credited = credit.parts.length > 0 || credit.touches !== undefined
+  const chain: Grain = credited ? [credit.axis] : []
   const spec: FoldSpec = {
     source: source.name,
     aggregate,
@@ -58,6 +64,7 @@ export function lowerFold(
     creditAxis: credit.axis,
     axes,
     overCounts: credit.overCounts,
+    ...(credit.touches === undefined ? {} : { touches: credit.touches }),
     type: { unit, grain: [...chain, ...axes.map((each) => each.axis)] },
   }
   return build.node(fold, spec, [], verb)

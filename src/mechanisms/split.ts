@@ -46,8 +46,10 @@ export const split: Mechanism<Params> = {
       : intoParts(params, amount, shares, rounding, build)
   },
   say(params, said) {
-    const parts = Object.entries(params.into).map(([name, text]) => `${text} to ${name}`)
-    return `${said.figure(params.split)} is split: ${parts.join(', ')}; this part is ${said.result}`
+    const share = params.into[said.part ?? said.of.team ?? '']
+    if (share !== 'rest') return `${share ?? '0%'} of ${said.figure(params.split)}`
+    const others = Object.entries(params.into).filter(([, text]) => text !== 'rest')
+    return `what is left of ${said.figure(params.split)} after ${others.map(([name, text]) => `${text} to ${name}`).join(' and ')}`
   },
 }
 

@@ -25,5 +25,5 @@ export const tiers: Mechanism<{ readonly tiers: string; readonly table: string }
     return build.node(bands, table, [input], 'tiers')
   },
   say: (params, said) =>
-    `${said.figure(params.tiers)} at the rates of ${params.table} comes to ${said.result}${said.band === undefined ? '' : ` (${said.band})`}`,
+    `${said.figure(params.tiers)} at the rates of ${params.table}${said.band === undefined ? '' : ` (${said.band})`}`,
 }

@@ -5,5 +5,5 @@ export const value = columnMechanism(
   'value',
   'The figure of the one row that there is; two rows are an error.',
   { value: 'budget.amount' },
-  (column, result) => `the one row of ${column} says ${result}`,
+  (column) => `the one figure of ${column}`,
 )

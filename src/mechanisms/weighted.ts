@@ -69,7 +69,12 @@ export const weighted: Mechanism<Params> = {
   },
   say(params, said) {
     const parts = Object.entries(params.weighted).map(([name, weight]) => `${weight} of ${said.figure(name)}`)
-    return `${parts.join(' + ')} = ${said.result}`
+    const missing = {
+      error: '',
+      zero: '; a missing part counts as 0',
+      redistribute: '; the weight of a missing part goes to the others',
+    }
+    return `${parts.join(' + ')}${missing[params.missing]}`
   },
 }
 

@@ -1,4 +1,4 @@
-import { Decimal as D, type Decimal, divide, missing, zero } from '../core/decimal.js'
+import { Decimal as D, type Decimal, divide, missing, one, zero } from '../core/decimal.js'
 import type { Misfit } from './type.js'
 
 export const aggregates = ['sum', 'count', 'countDistinct', 'average', 'value', 'min', 'max'] as const
@@ -6,7 +6,7 @@ export type Aggregate = (typeof aggregates)[number]
 
 /** Takes in the column values of rows, cell by cell, and gives what they come to. */
 export interface Accumulator {
-  add(cell: number, value: number, part: number): void
+  add(cell: number, value: number, part: number, share?: Decimal): void
   /** `parts`: the share of each part; `scale`: decimal places of the column; `perBase`: column units in one base unit. */
   cells(
     parts: readonly Decimal[],
@@ -55,6 +55,18 @@ function sums(kind: 'sum' | 'count' | 'average', size: number, parts: number): A
         return kind === 'sum' ? total : divide(total, count)
       })
     },
+  }
+}
+
+/** Sums, or counts, of rows whose parts differ from row to row. */
+export function sharedSums(kind: Aggregate, size: number): Accumulator {
+  const sums = new Array<Decimal>(size).fill(zero)
+  return {
+    add(cell, value, _, share) {
+      sums[cell] = sums[cell]!.add((share ?? one).mul(kind === 'count' ? 1 : value))
+    },
+    cells: (_, scale, perBase) =>
+      kind === 'count' ? sums : sums.map((sum) => sum.div(new D(10).pow(scale).mul(perBase))),
   }
 }
 

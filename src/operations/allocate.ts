@@ -1,29 +1,24 @@
-import {
-  type Decimal,
-  decimalText,
-  isMissing,
-  missing,
-  type RoundingMode,
-  roundTo,
-  settled,
-  zero,
-} from '../core/decimal.js'
-import { grainText, spreadMap, spreadsTo } from '../core/grain.js'
-import { truthMisfit } from './elementwise.js'
+import { type Decimal, missing, type RoundingMode, roundTo } from '../core/decimal.js'
+import { grainText, sameGrain, spreadMap, spreadsTo } from '../core/grain.js'
+import { type Bounds, shareOutBounded } from './bounded-shares.js'
+import { commonUnit, truthMisfit } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
-import type { Misfit } from './type.js'
+import { shareOut } from './share-out.js'
+import { isMisfit } from './type.js'
 
 export interface AllocateSpec {
   /** The smallest unit that is handed out, and how the pool itself is rounded to it. */
   readonly to: Decimal
   readonly mode: RoundingMode
+  /** Which of the inputs after the weights are caps and floors, and where what a cap cuts off goes. */
+  readonly bounds?: { readonly atMost: boolean; readonly atLeast: boolean; readonly excess: Bounds['excess'] }
 }
 
 /** Its first input, a pool, shared out over the finer grain of its second, the weights, so that the parts add up to the rounded pool. */
 export const allocate: Operation<AllocateSpec> = {
   name: 'allocate',
   align: 'own',
-  type(_, [pool, weights]) {
+  type(_, [pool, weights, ...bounds]) {
     if (pool!.unit === 'truth' || weights!.unit === 'truth') return truthMisfit('shared out')
     if (!spreadsTo(pool!.grain, weights!.grain)) {
       return {
@@ -31,9 +26,14 @@ export const allocate: Operation<AllocateSpec> = {
         message: `A pool of ${grainText(pool!.grain)} cannot be shared out by weights of ${grainText(weights!.grain)}.`,
       }
     }
+    const common = commonUnit([pool!, ...bounds], 'held against each other')
+    if (isMisfit(common)) return common
+    if (bounds.some((bound) => !sameGrain(bound.grain, weights!.grain))) {
+      return { code: 'grain-mismatch', message: `Caps and floors are needed for ${grainText(weights!.grain)}.` }
+    }
     return { unit: pool!.unit, grain: weights!.grain }
   },
-  exact(spec, [pools, weights], moment) {
+  exact(spec, [pools, weights, ...bounds], moment) {
     const map = spreadMap(moment.space, moment.inputGrain(0), moment.grain)
     const members: number[][] = pools!.map(() => [])
     map.forEach((pool, cell) => {
@@ -41,13 +41,14 @@ export const allocate: Operation<AllocateSpec> = {
     })
     const parts = new Array<Decimal>(moment.size).fill(missing)
     pools!.forEach((pool, index) => {
-      const cells = members[index]!
-      const shares = shareOut(
-        roundTo(pool, spec.to, spec.mode),
-        cells.map((cell) => weights![cell]!),
-        spec.to,
-      )
-      cells.forEach((cell, i) => {
+      const mine = members[index]!
+      const of = (cells: readonly Decimal[]) => mine.map((cell) => cells[cell]!)
+      const whole = roundTo(pool, spec.to, spec.mode)
+      const shares =
+        spec.bounds === undefined
+          ? shareOut(whole, of(weights!), spec.to)
+          : shareOutBounded(whole, of(weights!), spec.to, boundsOf(spec.bounds, bounds.map(of)))
+      mine.forEach((cell, i) => {
         parts[cell] = 'code' in shares ? moment.report(shares) : shares[i]!
       })
     })
@@ -56,42 +57,8 @@ export const allocate: Operation<AllocateSpec> = {
   sign: (_, [pool]) => joinSigns([pool!]),
 }
 
-/**
- * Shares a pool, a whole multiple of `unit`, by weights: each gets its exact share rounded towards zero, the units left over go to the
- * largest remainders, ties to the earlier cell. Zero weight gets nothing; a negative pool mirrors a positive one. A pool of zero needs
- * no weight. Weights count at 30 digits. (Largest remainders: Balinski & Young, Fair Representation, 1982, ch. 3.)
- */
-export function shareOut(pool: Decimal, weights: readonly Decimal[], unit: Decimal): readonly Decimal[] | Misfit {
-  if (isMissing(pool) || weights.some(isMissing)) return weights.map(() => missing)
-  if (pool.isZero()) return weights.map(() => zero)
-  if (weights.some((weight) => weight.lessThan(0))) {
-    return { code: 'negative-weight', message: 'A pool cannot be shared out by a negative weight.' }
-  }
-  const whole = wholeNumbers(weights)
-  const sum = whole.reduce((a, b) => a + b, 0n)
-  if (sum === 0n) {
-    return {
-      code: 'no-recipients',
-      message: `There is nobody to share ${decimalText(pool)} out to: all weights are 0.`,
-    }
-  }
-  const units = BigInt(pool.abs().div(unit).toFixed(0))
-  const parts = whole.map((weight) => (units * weight) / sum)
-  const remainder = (i: number) => units * whole[i]! - parts[i]! * sum
-  const order = whole.map((_, i) => i).filter((i) => whole[i] !== 0n)
-  order.sort((a, b) => (remainder(a) === remainder(b) ? a - b : remainder(a) > remainder(b) ? -1 : 1))
-  const left = Number(units - parts.reduce((a, b) => a + b, 0n))
-  const lucky = new Set(order.slice(0, left))
-  const step = pool.isNegative() ? unit.neg() : unit
-  return parts.map((part, i) => {
-    const count = lucky.has(i) ? part + 1n : part
-    return count === 0n ? zero : step.mul(count.toString())
-  })
-}
-
-/** Weights as whole numbers in the same proportions. */
-function wholeNumbers(weights: readonly Decimal[]): readonly bigint[] {
-  const cut = weights.map(settled)
-  const places = Math.max(0, ...cut.map((weight) => weight.decimalPlaces()))
-  return cut.map((weight) => BigInt(weight.toFixed(places).replace('.', '')))
+function boundsOf(which: NonNullable<AllocateSpec['bounds']>, given: readonly (readonly Decimal[])[]): Bounds {
+  const atMost = which.atMost ? given[0] : undefined
+  const atLeast = which.atLeast ? given[which.atMost ? 1 : 0] : undefined
+  return { atMost, atLeast, excess: which.excess }
 }

@@ -1,9 +1,10 @@
 import { one } from '../core/decimal.js'
-import { accumulator } from './aggregate.js'
+import { accumulator, sharedSums } from './aggregate.js'
+import { columnsRead, type FoldSpec } from './fold-spec.js'
 import type { Operation } from './operation.js'
 import { columnOf } from './row-book.js'
 import { daysRead } from './rows-in.js'
-import { type FoldSpec, fieldsRead, scan } from './scan.js'
+import { scan } from './scan.js'
 
 /** What the rows of a source come to in a window, for each cell. */
 export const fold: Operation<FoldSpec> = {
@@ -12,16 +13,19 @@ export const fold: Operation<FoldSpec> = {
   type: (spec) => spec.type,
   exact(spec, _, moment) {
     const shares = spec.credit.length === 0 ? [one] : spec.credit.map((part) => part.share)
-    const into = accumulator(spec.aggregate, moment.size, shares.length)
+    const into =
+      spec.touches === undefined
+        ? accumulator(spec.aggregate, moment.size, shares.length)
+        : sharedSums(spec.aggregate, moment.size)
     const used = new Array<number>(moment.size).fill(0)
-    const left = scan(spec, moment, (_row, value, cell, part) => {
-      into.add(cell, value, part)
+    const left = scan(spec, moment, (_row, value, cell, part, share) => {
+      into.add(cell, value, part, share)
       used[cell] = used[cell]! + 1
     })
     moment.tell({ source: spec.source, span: daysRead(spec.when, moment), used, left })
     const column = spec.field === undefined ? undefined : columnOf(moment.rows.table(spec.source), spec.field)
     return into.cells(shares, column?.kind === 'number' ? column.scale : 0, spec.perBase, moment.report)
   },
-  reads: (spec) => fieldsRead(spec).map((field) => [spec.source, field] as const),
+  reads: columnsRead,
   sign: () => 'none',
 }

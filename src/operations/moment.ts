@@ -30,3 +30,6 @@ export interface Moment {
   /** The value of an input of this operation in another period, spread as the inputs are. */
   inputAt(input: number, period: Period): readonly Decimal[]
 }
+
+/** The part of a moment that reading rows needs. */
+export type ScanMoment = Pick<Moment, 'rows' | 'calendar' | 'period' | 'cutOff' | 'space'>

@@ -1,8 +1,8 @@
 import { type Decimal, type RoundingMode, roundTo, zero } from '../core/decimal.js'
 import { isMoney } from '../core/unit.js'
-import { shareOut } from './allocate.js'
 import { eachCell, truthMisfit } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
+import { shareOut } from './share-out.js'
 import { isMisfit } from './type.js'
 
 export interface PortionSpec {

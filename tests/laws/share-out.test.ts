@@ -1,9 +1,23 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { shareOut } from '../../src/operations/allocate.js'
+import { shareOut } from '../../src/operations/share-out.js'
 import { apportion } from './apportion.js'
 import { exact, figure, poolUnits, units, weights } from './figures.js'
-import { abs, type Fraction, fraction, minus, negate, one, order, over, parse, settled, sum, text, times } from './fraction.js'
+import {
+  abs,
+  type Fraction,
+  fraction,
+  minus,
+  negate,
+  one,
+  order,
+  over,
+  parse,
+  settled,
+  sum,
+  text,
+  times,
+} from './fraction.js'
 
 const runs = { numRuns: 2000 }
 
@@ -89,32 +103,6 @@ describe('a pool that is shared out', () => {
         const grown = by.map((weight, i) => (i === at ? settled(sum([settled(weight), settled(more!)])) : weight))
         const before = abs(shared(pool, by, unit)[at]!)
         expect(order(abs(shared(pool, grown, unit)[at]!), before)).not.toBe(-1)
-      }),
-      runs,
-    )
-  })
-
-  test('falls the same way for the same names, whatever the order, when ties go by name', () => {
-    const named = cases.chain((given) =>
-      fc
-        .shuffledSubarray(
-          given.by.map((_, i) => i),
-          { minLength: given.by.length },
-        )
-        .map((moved) => ({ ...given, moved })),
-    )
-    fc.assert(
-      fc.property(named, ({ pool, by, unit, moved }) => {
-        // Whatever the order of rows, the engine puts cells in the order of their names first.
-        const cells = moved.map((name) => ({ name, weight: by[name]! })).sort((a, b) => a.name - b.name)
-        const shares = shared(
-          pool,
-          cells.map((cell) => cell.weight),
-          unit,
-        )
-        expect(cells.map((cell, i) => [cell.name, text(shares[i]!)])).toEqual(
-          shared(pool, by, unit).map((share, name) => [name, text(share)]),
-        )
       }),
       runs,
     )

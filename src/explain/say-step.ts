@@ -1,0 +1,72 @@
+import { escapeText } from '../core/escape.js'
+import type { Cell, Step } from '../evaluate/statement.js'
+import type { Plan } from '../language/plan.js'
+import { mechanismOf } from '../mechanisms/list.js'
+import type { Said } from '../mechanisms/mechanism.js'
+import { type Book, placeText } from './book.js'
+import { amongShown, expressionShown } from './figures.js'
+import { counted, figureShown } from './format.js'
+import { labelOf } from './lines.js'
+import { rowsShown } from './rows-text.js'
+import { accountSaid, parameterSaid } from './say-given.js'
+import { statedTestText } from './test-text.js'
+
+/** One cell of a step in a sentence: what it is, whose, how much, how that came about, and why it is so. */
+export function sentenceOf(book: Book, plan: Plan, step: Step, cell: Cell, withPeriod: boolean): string {
+  const how = howOf(book, plan, step, cell)
+  const because = step.because === undefined ? '' : ` [${escapeText(step.because, 1000)}]`
+  const rounded = cell.from === undefined ? '' : ` (rounded from ${figureShown(cell.from, { unit: step.unit })})`
+  return `${amountText(step, cell, withPeriod)}${rounded}: ${how}.${because}`
+}
+
+/** What a cell is and how much: `Quarterly bonus (bonus) of arne, fieldSales, is 1,699.28 EUR`. */
+export function amountText(step: Step, cell: Cell, withPeriod: boolean): string {
+  return `${subjectOf(step, cell, withPeriod)} is ${figureShown(cell.value, step)}`
+}
+
+function subjectOf(step: Step, { of }: Pick<Cell, 'of'>, withPeriod: boolean): string {
+  const label = labelOf(step)
+  const named = label === step.name ? step.name : `${label} (${step.name})`
+  const place = placeText(of)
+  const whose = place === '' ? '' : ` of ${escapeText(place, 200)}${of['member'] === undefined ? '' : ','}`
+  return `${named}${whose}${withPeriod ? ` in ${step.period}` : ''}`
+}
+
+function howOf(book: Book, plan: Plan, step: Step, cell: Cell): string {
+  if (step.section === 'parameters') return parameterSaid(plan, step, cell)
+  if (step.section === 'accounts') return accountSaid(book, plan, step, cell)
+  const entry = plan.entries.find((each) => each.at === step.at)
+  const mechanism = entry === undefined ? undefined : mechanismOf(entry.verb)
+  if (entry === undefined || mechanism === undefined) return 'as the plan says'
+  const part = step.name.split('.')[1]
+  const parts = mechanism.parts?.(entry.params as never) ?? []
+  if (part === 'total' && !parts.includes('total')) return totalSaid(book, step)
+  return mechanism.say(entry.params as never, saidOf(book, step, cell, part))
+}
+
+function saidOf(book: Book, step: Step, cell: Cell, part: string | undefined): Said {
+  const rows = rowsShown(step, cell)
+  return {
+    result: figureShown(cell.value, step),
+    of: cell.of,
+    figure: (expression) => expressionShown(book, step, cell.of, expression),
+    among: (weight, pool) => amongShown(book, step, cell.of, weight, pool),
+    ...(part === undefined ? {} : { part }),
+    ...(cell.band === undefined ? {} : { band: cell.band }),
+    ...(rows === undefined ? {} : { rows }),
+    ...(cell.decision === undefined
+      ? {}
+      : {
+          decision: {
+            held: cell.decision.held,
+            tests: cell.decision.tests.map((test) => statedTestText(test, book, step.period)),
+          },
+        }),
+  }
+}
+
+function totalSaid(book: Book, step: Step): string {
+  const parts = step.inputs[0] === undefined ? undefined : book.step(step.inputs[0].name, step.period)
+  if (parts === undefined) return 'the sum of its parts'
+  return `the sum of ${parts.name} over ${counted(parts.cells.length, parts.grain.at(-1) ?? 'part')}`
+}
