@@ -42,7 +42,26 @@ function printed(stdout: string): Answer {
   return new Map(rows.map(([group, cents, deals]) => [group, `${cents} ${deals}`]))
 }
 
-/** @todo-shape */
-function stated(_: unknown): Answer {
-  return new Map()
+/** The part of a statement that is compared. */
+interface Stated {
+  readonly steps: readonly {
+    readonly name: string
+    readonly period: string
+    readonly cells: readonly { readonly of: { readonly team: string }; readonly value: string }[]
+  }[]
+}
+
+function stated({ steps }: Stated): Answer {
+  const cellsOf = (name: string) =>
+    steps
+      .filter((step) => step.name === name)
+      .flatMap(({ period, cells }) => cells.map(({ of, value }) => [`${of.team} ${period}`, value] as const))
+  const deals = new Map(cellsOf('wonDeals'))
+  return new Map(cellsOf('wonRevenue').map(([group, value]) => [group, `${inCents(value)} ${deals.get(group)}`]))
+}
+
+/** `1200.5` as `120050`. */
+function inCents(value: string): string {
+  const [whole = '', decimals = ''] = value.split('.')
+  return String(BigInt(whole + decimals.padEnd(2, '0')))
 }

@@ -1,8 +1,9 @@
 import { type Decimal, missing } from '../core/decimal.js'
+import { escapeText } from '../core/escape.js'
 import { joinGrain } from '../core/grain.js'
 import { parseLiteral } from '../core/literal.js'
 import { below } from '../core/pointer.js'
-import { isPure, money, sameKind } from '../core/unit.js'
+import { isPure, money, sameKind, unitText } from '../core/unit.js'
 import type { Account, Plan } from '../language/plan.js'
 import { broken, type Ref } from '../mechanisms/mechanism.js'
 import { moneyRounding } from '../mechanisms/rounding.js'
@@ -35,11 +36,19 @@ export function lowerAccounts(plan: Plan, assumed: ReadonlyMap<string, Type>, wh
     return ref
   }
   const accountOf = (name: string) => plan.accounts.find((each) => each.name === name)!
+  // Accounts whose closing is being lowered: a closing may flow into another, but not back.
+  const open: string[] = []
+  const circle = (account: Account): Ref => {
+    const chain = [...open.slice(open.indexOf(account.name)), account.name].map((name) => `${name}.closing`)
+    const message = `Accounts flow into each other in a circle: ${chain.join(' → ')}.`
+    whole.report.error('cycle', account.at, message, 'Let one of them take the "opening" of the other.', 'key')
+    return broken
+  }
   const opening = (account: Account): Ref => {
     const known = graph.named.get(`${account.name}.opening`)
     if (known !== undefined) return known.node
     const type = assumed.get(account.name) ?? { unit: 'any', grain: [] }
-    const figure = openingFigure(account, type, whole)
+    const figure = account.opening === 'missing' ? missing : figureOf(account, 'opening', type, whole)
     if (figure === undefined) return broken
     const start = graph.add(given, { type, value: () => figure }, [], account.at, ['opening'])
     return named(
@@ -52,6 +61,8 @@ export function lowerAccounts(plan: Plan, assumed: ReadonlyMap<string, Type>, wh
     const known = graph.named.get(`${account.name}.closing`)
     if (known !== undefined) return known.node
     const build = buildFor(whole, 'accounts', account.name, account.at)
+    if (open.includes(account.name)) return circle(account)
+    open.push(account.name)
     const entering = (names: readonly string[], key: string) =>
       names.map((name, i) => {
         const ref = build.formula(name, key, i)
@@ -62,6 +73,7 @@ export function lowerAccounts(plan: Plan, assumed: ReadonlyMap<string, Type>, wh
       })
     const sum = build.node(add, null, [opening(account), ...entering(account.add, 'add')], 'add')
     const out = entering(account.subtract, 'subtract')
+    open.pop()
     if (out.length === 0) return named(account, 'closing', sum)
     return named(
       account,
@@ -72,7 +84,11 @@ export function lowerAccounts(plan: Plan, assumed: ReadonlyMap<string, Type>, wh
   return {
     part: (name, part) => (part === 'opening' ? opening(accountOf(name)) : closing(accountOf(name))),
     close() {
-      for (const account of plan.accounts) graph.close(opening(account), closing(account))
+      for (const account of plan.accounts) {
+        const type = graph.typeOf(closing(account))
+        if (account.neverBelow !== undefined && type !== undefined) figureOf(account, 'neverBelow', type, whole)
+        graph.close(opening(account), closing(account))
+      }
     },
     carried() {
       const types = new Map<string, Type>()
@@ -91,23 +107,28 @@ export function lowerAccounts(plan: Plan, assumed: ReadonlyMap<string, Type>, wh
   }
 }
 
-function openingFigure(account: Account, type: Type, whole: BuildPlan): Decimal | undefined {
-  const { report, plan } = whole
-  if (account.opening === 'missing') return missing
-  const literal = parseLiteral(account.opening)
-  const at = below(account.at, 'opening')
+/** A figure that an account states, in the unit that it carries; undefined when it is none, which is reported. */
+function figureOf(
+  account: Account,
+  key: 'opening' | 'neverBelow',
+  { unit }: Type,
+  { report, plan }: BuildPlan,
+): Decimal | undefined {
+  const text = account[key] ?? ''
+  const literal = parseLiteral(text)
+  const at = below(account.at, key)
   if (literal === undefined) {
-    report.error('number-format', at, `"${account.opening}" is not a figure.`, 'Write plain digits, such as "0.00".')
+    report.error('number-format', at, `"${escapeText(text)}" is not a figure.`, 'Write plain digits, such as "0.00".')
     return undefined
   }
-  const unit = type.unit
   const plainMoney = literal.unit !== 'any' && isPure(literal.unit) && literal.unit.label !== 'rate'
   const own =
     plainMoney && typeof unit === 'object' && unit.money === 1 && plan.currency !== undefined
       ? money(plan.currency)
       : literal.unit
   if (own !== 'any' && typeof unit === 'object' && !sameKind(own, unit)) {
-    report.error('unit-mismatch', at, `The opening "${account.opening}" is not of the kind that the account carries.`)
+    const message = `The account carries ${unitText(unit)}, and "${escapeText(text)}" is ${unitText(own)}.`
+    report.error('unit-mismatch', at, message, 'Write it in the unit that the account carries.')
     return undefined
   }
   return literal.value

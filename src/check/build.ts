@@ -1,6 +1,6 @@
 import { zero } from '../core/decimal.js'
 import { escapeText } from '../core/escape.js'
-import { type Formula, parseFormula } from '../core/formula.js'
+import { type Formula, type FormulaProblem, parseFormula } from '../core/formula.js'
 import { below } from '../core/pointer.js'
 import { didYouMean } from '../core/suggest.js'
 import { type Build, broken, type Ref, type Section } from '../mechanisms/mechanism.js'
@@ -46,7 +46,8 @@ export function buildFor(whole: BuildPlan, section: Section, name: string, entry
     problem,
     formula(text, ...keys) {
       const found = parseFormula(text)
-      return 'problem' in found ? problem('formula-syntax', found.problem, found.hint, ...keys) : tree(found, keys)
+      if (!('problem' in found)) return tree(found, keys)
+      return problem('formula-syntax', placed(found, text), found.hint ?? formulaHint, ...keys)
     },
     typeOf: graph.typeOf,
     source: (wanted) => plan.sources.find((source) => source.name === wanted),
@@ -70,6 +71,15 @@ export function buildFor(whole: BuildPlan, section: Section, name: string, entry
     },
   }
   return build
+}
+
+const formulaHint = 'Formulas are names and figures with + - * / and brackets between them: "margin / (target - 1)".'
+
+/** A mistake in a formula with what stands before it. */
+function placed({ problem, offset }: FormulaProblem, text: string): string {
+  const before = text.slice(0, offset).trim()
+  const shown = before.length > 40 ? `…${before.slice(-40)}` : before
+  return before === '' ? problem : problem.replace(/\.$/, ` (after "${escapeText(shown)}").`)
 }
 
 function nearTable(wanted: string, whole: BuildPlan): string | undefined {

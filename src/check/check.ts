@@ -9,16 +9,16 @@ import { type PlanInput, planGrammar } from '../language/grammar.js'
 import type { Plan } from '../language/plan.js'
 import { capped } from '../read/cap.js'
 import type { Source } from '../read/source.js'
+import { readConditions } from './conditions.js'
 import { readExamples } from './examples.js'
 import { checkHead } from './head.js'
-import { knownKeys } from './known-keys.js'
 import { lowerPlan } from './lower.js'
 import { checkCoverage } from './lower-parameter.js'
 import { openNames } from './names.js'
 import { checkOverCounting } from './over-counting.js'
 import { readParameter } from './parameters.js'
 import { openReport, type Report } from './report.js'
-import { readAccounts, readChecks, readConditions, readEntries, readLists, readTables, readTeams } from './sections.js'
+import { readAccounts, readChecks, readEntries, readLists, readSettlement, readTables, readTeams } from './sections.js'
 import { reportShape } from './shape.js'
 import { readTable } from './tables.js'
 
@@ -56,7 +56,7 @@ function readShape(source: Source, report: Report): PlanInput | undefined {
       `There is no version ${parsed.data.gainshare} of the language.`,
       `Write ${languageVersion}.`,
     )
-  else reportShape(parsed.error.issues, '', (path) => knownKeys(planGrammar, path), report)
+  else reportShape(parsed.error.issues, '', planGrammar, report)
   return undefined
 }
 
@@ -101,6 +101,7 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
   const entries = readEntries(input, names, report)
   const accounts = readAccounts(input.accounts, names)
   const checks = readChecks(input.checks, names, report)
+  const settlement = readSettlement(input.settlement, report)
   const bands = new Map(tables.map((table) => [table.name, readTable(table, report)]))
   if (head === undefined || sources.value === undefined) return undefined
   const plan: Plan = deepFreeze({
@@ -122,6 +123,7 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
     entries,
     accounts,
     checks,
+    ...(settlement === undefined ? {} : { settlement }),
     examples: readExamples(input.examples, head.calendar, report),
     digest: jsonDigest(source.value),
   })

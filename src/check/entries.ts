@@ -31,8 +31,7 @@ export function readEntry(section: Entry['section'], name: string, value: unknow
   const grammar = entryGrammar(mechanism, section)
   const parsed = grammar.safeParse(fields, { reportInput: true })
   if (!parsed.success) {
-    const known = (path: readonly PropertyKey[]) => (path.length === 0 ? Object.keys(grammar.shape) : [])
-    reportShape(parsed.error.issues, at, known, report)
+    reportShape(parsed.error.issues, at, grammar, report)
     return undefined
   }
   const own = Object.keys(mechanism.params.shape)

@@ -41,7 +41,11 @@ function checkUnit(entry: Entry, unit: Unit, build: Build): void {
     )
   }
   if (entry.section === 'pools' && !isMoney(unit) && !isPure(unit)) {
-    build.problem('unit-mismatch', `Pools are money, and this is ${unitText(unit)}.`)
+    build.problem(
+      'unit-mismatch',
+      `Pools are money, and this is ${unitText(unit)}.`,
+      'Multiply money by rates only, or keep this in "metrics".',
+    )
   }
   if (entry.section === 'payouts' && !isMoney(unit)) {
     build.problem(

@@ -4,7 +4,7 @@ import type { Calendar } from '../core/period.js'
 import { below } from '../core/pointer.js'
 import type { ExampleInput } from '../language/example-grammar.js'
 import type { Example, ExampleFigure, SmallTable } from '../language/plan.js'
-import { isPeriodName } from './head.js'
+import { dayHint, isPeriodName } from './head.js'
 import type { Report } from './report.js'
 
 /** Reads the examples of a plan; names in them are held against the program when they run. */
@@ -19,7 +19,12 @@ export function readExamples(
 function readExample(input: ExampleInput, at: string, calendar: Calendar, report: Report): readonly Example[] {
   const before = report.found.length
   if ((input.period === undefined) === (input.periods === undefined)) {
-    report.error('example-shape', at, 'An example has either "period" or "periods".')
+    report.error(
+      'example-shape',
+      at,
+      'An example has either "period" or "periods".',
+      'Add one of them, such as "period": "2026-Q1".',
+    )
     return []
   }
   const periods = input.periods ?? [input.period ?? '']
@@ -29,6 +34,7 @@ function readExample(input: ExampleInput, at: string, calendar: Calendar, report
         'period-name',
         below(at, input.period === undefined ? 'periods' : 'period'),
         `"${escapeText(name)}" is not a ${calendar.period} of this plan.`,
+        `Write it as ${sample[calendar.period]}.`,
       )
   }
   const expect = input.expect ?? {}
@@ -74,6 +80,9 @@ function readExample(input: ExampleInput, at: string, calendar: Calendar, report
   ]
 }
 
+/** How periods are written. */
+const sample = { month: '"2026-03"', quarter: '"2026-Q1"', half: '"2026-H1"', year: '"2026"' } as const
+
 type RawOne = string | number | readonly (string | number)[]
 type RawFigure = RawOne | Readonly<Record<string, RawOne>>
 
@@ -87,7 +96,8 @@ function checkWidth(table: SmallTable, at: string, report: Report): void {
       report.error(
         'example-shape',
         below(at, 'rows', i),
-        `This row has ${row.length} values for ${table.columns.length} columns.`,
+        `This row has ${row.length === 1 ? 'one value' : `${row.length} values`} for ${table.columns.length} columns.`,
+        'Give one value for each column; a blank is "".',
       )
   })
 }
@@ -117,7 +127,7 @@ function readDays(texts: readonly string[], at: string, report: Report): readonl
   return texts.flatMap((text) => {
     const day = parseDay(text)
     if (day === undefined)
-      report.error('date-format', at, `"${escapeText(text)}" is not a real day written as YYYY-MM-DD.`)
+      report.error('date-format', at, `"${escapeText(text)}" is not a real day written as YYYY-MM-DD.`, dayHint)
     return day === undefined ? [] : [day]
   })
 }

@@ -18,6 +18,8 @@ export interface CheckedEquation {
   readonly name: string
   readonly left: number
   readonly right: number
+  /** Left less right, for each cell of the finer of the two. */
+  readonly difference: number
   readonly at: string
 }
 

@@ -9,6 +9,9 @@ import type { PlanInput } from '../language/grammar.js'
 import type { Plan } from '../language/plan.js'
 import type { Report } from './report.js'
 
+/** What mends a day. */
+export const dayHint = 'Write a day that exists, such as "2026-03-31".'
+
 type Head = Pick<Plan, 'from' | 'through' | 'calendar'>
 
 /** Checks the dates, calendar, currency and rounding at the top of a plan; undefined when time cannot be told. */
@@ -47,7 +50,7 @@ function isEdge(calendar: Calendar, day: number, which: 'first' | 'last', report
 function dayAt(text: string, pointer: string, report: Report): number | undefined {
   const day = parseDay(text)
   if (day === undefined)
-    report.error('date-format', pointer, `"${escapeText(text)}" is not a real day written as YYYY-MM-DD.`)
+    report.error('date-format', pointer, `"${escapeText(text)}" is not a real day written as YYYY-MM-DD.`, dayHint)
   return day
 }
 

@@ -2,16 +2,40 @@ import * as z from 'zod'
 
 /** The keys that a grammar knows at a path, for suggestions. */
 export function knownKeys(grammar: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
-  const shapes = path.reduce<readonly z.ZodType[]>((at, key) => at.flatMap((each) => inside(each, key)), [grammar])
-  return shapes.flatMap(objects).flatMap((each) => Object.keys(each.shape))
+  return typesAt(grammar, path)
+    .flatMap(objects)
+    .flatMap((each) => Object.keys(each.shape))
+}
+
+/** What a grammar says about what stands at a path, with an example; undefined when it says nothing. */
+export function aboutKey(grammar: z.ZodType, path: readonly PropertyKey[]): string | undefined {
+  const key = String(path.at(-1))
+  for (const type of typesAt(grammar, path)) {
+    const { description, examples } = type.meta() ?? {}
+    const text = description === undefined ? [] : [`${capital(description.replace(/\.$/, ''))}.`]
+    const example = Array.isArray(examples) ? [`For example "${key}": ${JSON.stringify(examples[0])}.`] : []
+    if (text.length + example.length > 0) return [...text, ...example].join(' ')
+  }
+  const keys = knownKeys(grammar, path)
+  return keys.length === 0 ? undefined : `It is a group in { } with ${keys.join(', ')}.`
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+}
+
+/** What may stand at a path, outer wrappers first. */
+function typesAt(grammar: z.ZodType, path: readonly PropertyKey[]): readonly z.ZodType[] {
+  const found = path.reduce<readonly z.ZodType[]>((at, key) => at.flatMap((each) => inside(each, key)), [grammar])
+  return found.flatMap((each) => (each instanceof z.ZodOptional ? [each, each.unwrap() as z.ZodType] : [each]))
 }
 
 function inside(type: z.ZodType, key: PropertyKey): readonly z.ZodType[] {
   if (type instanceof z.ZodOptional) return inside(type.unwrap() as z.ZodType, key)
   if (type instanceof z.ZodUnion) return type.options.flatMap((each) => inside(each as z.ZodType, key))
   if (type instanceof z.ZodObject) {
-    const found = (type.shape as Readonly<Record<string, z.ZodType>>)[String(key)]
-    return found === undefined ? [] : [found]
+    const shape = type.shape as Readonly<Record<string, z.ZodType>>
+    return Object.hasOwn(shape, key) ? [shape[String(key)]!] : []
   }
   if (type instanceof z.ZodRecord) return [type.valueType as z.ZodType]
   return type instanceof z.ZodArray ? [type.element as z.ZodType] : []

@@ -1,9 +1,11 @@
 import { dayText } from '../core/day.js'
 import { Decimal as D, type Decimal, missing, zero } from '../core/decimal.js'
+import { escapeText } from '../core/escape.js'
 import type { Grain } from '../core/grain.js'
 import { parseLiteral } from '../core/literal.js'
 import { type Calendar, isCoarser, type Period, type PeriodKind, periodOf, periodsOf } from '../core/period.js'
 import { below } from '../core/pointer.js'
+import { didYouMean } from '../core/suggest.js'
 import { count, money, number, points, rate, time, type Unit } from '../core/unit.js'
 import type { Parameter, Plan } from '../language/plan.js'
 import { broken, type Ref } from '../mechanisms/mechanism.js'
@@ -134,6 +136,7 @@ export function checkCoverage(parameter: Parameter, plan: Plan, periods: readonl
   const cells = parameter.by.map((word): readonly string[] | undefined => {
     if (word === timed) {
       const kind = timed.replace('-of-year', '') as PeriodKind
+      if (isCoarser(plan.calendar.period, kind)) return undefined
       return [...new Set(periods.map((period) => timeKey(timed, periodOf(plan.calendar, kind, period.start))))]
     }
     if (word === 'team') return plan.teamsListed === undefined ? plan.teams.map((team) => team.name) : undefined
@@ -141,28 +144,32 @@ export function checkCoverage(parameter: Parameter, plan: Plan, periods: readonl
     return plan.lists.find((list) => list.name === word)?.values
   })
   if (cells.includes(undefined)) return
-  const lacking = product(cells as readonly (readonly string[])[]).filter(
-    (keys) => !Object.hasOwn(parameter.figures, keys.join('\t')),
-  )
-  const shown = lacking
-    .slice(0, 5)
-    .map((keys) => keys.join(' '))
-    .join(', ')
+  const known = cells as readonly (readonly string[])[]
+  const strange = (key: string) =>
+    key.split('\t').find((part, i) => parameter.by[i] !== timed && !known[i]!.includes(part))
+  const lacking: string[] = []
+  // Stops at the first few, since many lists together have more cases than could be gone through.
+  for (const keys of cases(known)) {
+    if (!Object.hasOwn(parameter.figures, keys.join('\t'))) lacking.push(keys.join(' '))
+    if (lacking.length > 5) break
+  }
+  const shown = lacking.slice(0, 5).join(', ')
   if (lacking.length > 0) {
     report.error(
       'parameter-gap',
       parameter.at,
-      `"${parameter.name}" has no figure for ${shown}${lacking.length > 5 ? ` and ${lacking.length - 5} more` : ''}.`,
+      `"${parameter.name}" has no figure for ${shown}${lacking.length > 5 ? ' and others' : ''}.`,
       'Add the figures, or write "missing" where there is none.',
     )
   }
   for (const key of Object.keys(parameter.figures)) {
-    const strange = key.split('\t').find((part, i) => parameter.by[i] !== timed && !cells[i]!.includes(part))
-    if (strange !== undefined)
+    const stray = strange(key)
+    if (stray !== undefined)
       report.error(
         'unknown-name',
         parameter.at,
-        `"${parameter.name}" has a figure for "${strange}", which is not a ${parameter.by[key.split('\t').indexOf(strange)]} of this plan.`,
+        `"${parameter.name}" has a figure for "${escapeText(stray)}", which is not a ${parameter.by[key.split('\t').indexOf(stray)]} of this plan.`,
+        didYouMean(stray, known.flat()) ?? 'Mend the name, or take the figure out.',
       )
   }
 }
@@ -190,9 +197,9 @@ function checkDated(parameter: Parameter, periods: readonly Period[], report: Re
   }
 }
 
-function product(cells: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  return cells.reduce<readonly (readonly string[])[]>(
-    (found, each) => found.flatMap((keys) => each.map((cell) => [...keys, cell])),
-    [[]],
-  )
+/** Every combination of one cell of each, one after the other. */
+function* cases(cells: readonly (readonly string[])[]): Generator<readonly string[]> {
+  const [first, ...rest] = cells
+  if (first === undefined) yield []
+  else for (const cell of first) for (const others of cases(rest)) yield [cell, ...others]
 }

@@ -34,6 +34,9 @@ export function lowerPlan(plan: Plan, tables: ReadonlyMap<string, BandsSpec | un
   }
 }
 
+/** How many entries may be computed from one another in a row. */
+const longestChain = 300
+
 function sameTypes(a: ReadonlyMap<string, Type>, b: ReadonlyMap<string, Type>): boolean {
   return JSON.stringify([...a]) === JSON.stringify([...b])
 }
@@ -72,6 +75,11 @@ function lowerOnce(
         'Break it with an account: what is carried over is read as "name.opening".',
         'key',
       )
+      return broken
+    }
+    if (open.length >= longestChain) {
+      const message = `"${entry.name}" stands at the end of a chain of more than ${longestChain} entries that are computed from each other.`
+      report.error('long-chain', entry.at, message, 'Write some of them as one formula.', 'key')
       return broken
     }
     open.push(entry.name)
@@ -119,7 +127,7 @@ function lowerOnce(
         'unknown-name',
         pointer,
         `"${entry.name}" has no part "${escapeText(part)}".`,
-        all.length === 0 ? undefined : (didYouMean(part, parts) ?? `Its parts are ${all.join(', ')}.`),
+        all.length === 0 ? `Write "${entry.name}".` : (didYouMean(part, parts) ?? `Its parts are ${all.join(', ')}.`),
       )
     return broken
   }

@@ -1,5 +1,5 @@
 import { escapeText } from '../core/escape.js'
-import { below } from '../core/pointer.js'
+import { pointerKeys } from '../core/pointer.js'
 import type { Report } from './report.js'
 
 const nameForm = /^[a-z][A-Za-z0-9]{0,63}$/
@@ -37,31 +37,37 @@ export function openNames(report: Report): Names {
         )
         return false
       }
-      const before = known.get(name)
+      const before = known.get(name.toLowerCase())
       if (before !== undefined) {
-        report.error(
-          'duplicate-name',
-          pointer,
-          `"${name}" stands for two things: here, and at ${before}.`,
-          'Rename one of them.',
-          'key',
-        )
+        report.error('duplicate-name', pointer, sameName(name, pointer, before), 'Rename one of them.', 'key')
         return false
       }
-      known.set(name, pointer)
+      known.set(name.toLowerCase(), pointer)
       return true
     },
   }
+}
+
+/** Names that differ by a capital letter only would be taken for one another. */
+function sameName(name: string, pointer: string, before: string): string {
+  const [inSection = '', other = ''] = pointerKeys(before)
+  if (other !== name) return `"${name}" and "${other}" differ only by capital letters.`
+  return `"${name}" stands in "${inSection}" and in "${pointerKeys(pointer)[0]}", and a name stands for one thing.`
 }
 
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}/\\:,]/u
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
 
 /** Checks names that come from data: teams and cells of lists. Names that look the same are one name. */
-export function checkCellNames(names: readonly string[], pointer: string, report: Report): void {
+export function checkCellNames(
+  names: readonly string[],
+  placeOf: (index: number, name: string) => string,
+  what: string,
+  report: Report,
+): void {
   const seen = new Map<string, string>()
-  for (const name of names) {
-    const at = below(pointer, name)
+  names.forEach((name, i) => {
+    const at = placeOf(i, name)
     const sound =
       name.length > 0 &&
       name.length <= 80 &&
@@ -73,8 +79,8 @@ export function checkCellNames(names: readonly string[], pointer: string, report
       report.error(
         'team-form',
         at,
-        `"${escapeText(name)}" cannot be the name of a team.`,
-        'Use letters, digits, spaces and signs other than / \\ : and comma.',
+        `"${escapeText(name)}" cannot be ${what}.`,
+        'Use letters, digits and signs other than / \\ : and comma, with no space at an end, no dot in front and nothing invisible.',
         'key',
       )
     const looks = name.normalize('NFKC').toLowerCase().trim()
@@ -88,5 +94,5 @@ export function checkCellNames(names: readonly string[], pointer: string, report
         'key',
       )
     seen.set(looks, name)
-  }
+  })
 }

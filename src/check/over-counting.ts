@@ -1,6 +1,6 @@
 import type { Plan } from '../language/plan.js'
-import { isHandedOut } from '../operations/portion.js'
 import type { FoldSpec } from '../operations/fold-spec.js'
+import { isHandedOut } from '../operations/portion.js'
 import type { Graph } from './graph.js'
 import type { Report } from './report.js'
 

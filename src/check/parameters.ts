@@ -3,7 +3,7 @@ import { type Decimal, zero } from '../core/decimal.js'
 import { escapeText } from '../core/escape.js'
 import { type Literal, parseLiteral } from '../core/literal.js'
 import { below } from '../core/pointer.js'
-import { isMoney, isPure } from '../core/unit.js'
+import { isMoney, isPure, type Unit, unitText } from '../core/unit.js'
 import type { ParameterInput } from '../language/grammar.js'
 import type { Parameter, ParameterUnit } from '../language/plan.js'
 import type { Report } from './report.js'
@@ -58,7 +58,8 @@ export function readParameter(
       report.error(
         'wrong-shape',
         below(at, 'rows', i),
-        `A row has ${by.length} keys and a figure, ${by.length + 1} in all; this one has ${row.length}.`,
+        `A row of "${name}" has ${by.length + 1} values, and this one has ${row.length}.`,
+        `Write ${by.join(', ')} and the figure.`,
       )
   })
   if (input.addsUpTo !== undefined && report.found.length === before)
@@ -87,12 +88,22 @@ function checkBy(
   report: Report,
 ): void {
   if (input.from !== undefined && by.length > 0)
-    report.error('wrong-shape', below(at, 'by'), 'A parameter with "from" goes by days, and has no "by".')
+    report.error(
+      'wrong-shape',
+      below(at, 'by'),
+      'A parameter with "from" goes by days, and has no "by".',
+      'Take "by" out.',
+    )
   if (input.from === undefined && by.length === 0)
     report.error('missing-key', at, 'Nothing says what the figures go by.', 'Add "by", for example "by": "quarter".')
   const times = by.filter((word) => (timeWords as readonly string[]).includes(word))
   if (times.length > 1)
-    report.error('wrong-shape', below(at, 'by'), `Figures go by one stretch of time, not by ${times.join(' and ')}.`)
+    report.error(
+      'wrong-shape',
+      below(at, 'by'),
+      `Figures go by one stretch of time, not by ${times.join(' and ')}.`,
+      `Keep the finer one, ${times[0]}.`,
+    )
   for (const word of by) {
     if (axes.includes(word) || (timeWords as readonly string[]).includes(word)) continue
     report.error(
@@ -147,7 +158,8 @@ function readValues(
       report.error(
         'wrong-shape',
         place,
-        depth <= 1 ? 'A figure is needed here, not a group.' : `A group by the next word of "by" is needed here.`,
+        depth <= 1 ? 'A figure is needed here, not a group.' : 'A group is needed here, not a figure.',
+        'Figures stand inside one another in the order of "by".',
       )
   }
 }
@@ -168,7 +180,11 @@ function figureText(
       'number-format',
       place,
       `${escapeText(JSON.stringify(value) ?? '')} is not a figure.`,
-      'Write plain digits such as "150000", or a rate such as "30%".',
+      unit === 'time'
+        ? 'Write "8 h" or "90 days".'
+        : unit === 'rate'
+          ? 'Write it as "30%".'
+          : 'Write plain digits such as "150000" or "12.5".',
     )
     return undefined
   }
@@ -210,8 +226,8 @@ function unfit(
     }
   return {
     code: 'amount-unit',
-    message: `"${text}" is not ${unit === 'money' ? `money in ${currency}` : `a figure of the unit ${unit}`}.`,
-    hint: unit === 'time' ? 'Write "8 h" or "90 days".' : 'Change the figure or the unit.',
+    message: `"${text}" is ${unitText(literal.unit as Unit)}, and the parameter is ${unit}${unit === 'money' ? ` in ${currency}` : ''}.`,
+    hint: unit === 'time' ? 'Write "8 h" or "90 days".' : 'Change the figure, or the unit of the parameter.',
   }
 }
 
@@ -219,7 +235,12 @@ function checkSum(figures: readonly string[], wanted: string, at: string, report
   const target = parseLiteral(wanted)
   const sum = figures.reduce<Decimal>((total, text) => total.add(parseLiteral(text)?.value ?? zero), zero)
   if (target === undefined)
-    report.error('number-format', below(at, 'addsUpTo'), `"${escapeText(wanted)}" is not a figure.`)
+    report.error(
+      'number-format',
+      below(at, 'addsUpTo'),
+      `"${escapeText(wanted)}" is not a figure.`,
+      'Write it as "100%" or "1000".',
+    )
   else if (!sum.equals(target.value)) {
     const shown = wanted.endsWith('%') ? `${sum.mul(100).toFixed()}%` : sum.toFixed()
     report.error(

@@ -20,11 +20,14 @@ export function readWindow(value: unknown, wrong: (message: string, hint?: strin
   const start = parseDay(fields.from ?? '')
   const through = parseDay(fields.through ?? '')
   if (start === undefined || through === undefined) {
-    wrong('"from" and "through" are real days written as YYYY-MM-DD.')
+    wrong(
+      'A window goes from a day through a day, both written as YYYY-MM-DD.',
+      'Write {"from": "2026-01-01", "through": "2026-12-31"}.',
+    )
     return undefined
   }
   if (through < start) {
-    wrong(`The window ends on ${fields.through}, before it begins on ${fields.from}.`)
+    wrong(`The window ends on ${fields.through}, before it begins on ${fields.from}.`, 'Exchange the two days.')
     return undefined
   }
   return { kind: 'fixed', start, end: through + 1 }

@@ -60,6 +60,15 @@ function accountPart(
 
 function mayRead(entry: Entry, section: Section, pointer: string, report: Report): boolean {
   if (section === 'checks' || entry.section === section) return true
+  if (entry.section === 'members' && (section === 'metrics' || section === 'scores')) {
+    report.error(
+      'person-scored',
+      pointer,
+      `"${entry.name}" is an amount of each member, and "${section}" are of teams.`,
+      'Score the team, and let its members share in what it earns in "payouts".',
+    )
+    return false
+  }
   if (section === 'members') {
     report.error(
       'person-scored',
@@ -84,7 +93,7 @@ function mayRead(entry: Entry, section: Section, pointer: string, report: Report
 function unknown(head: string, part: string | undefined, plan: Plan, pointer: string, report: Report): void {
   const source = plan.sources.find((each) => each.name === head)
   if (source !== undefined) {
-    const field = part ?? source.fields[0]?.name ?? 'field'
+    const field = part ?? source.fields.find((each) => each.kind === 'money')?.name ?? 'field'
     report.error(
       'unknown-name',
       pointer,
@@ -94,5 +103,10 @@ function unknown(head: string, part: string | undefined, plan: Plan, pointer: st
     return
   }
   const names = [...plan.entries, ...plan.parameters, ...plan.accounts].map((each) => each.name)
-  report.error('unknown-name', pointer, `"${escapeText(head)}" is not a name of this plan.`, didYouMean(head, names))
+  const hint =
+    didYouMean(head, names) ??
+    (names.length === 0
+      ? 'Name a parameter or an entry.'
+      : `Names of this plan: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ' and more' : ''}.`)
+  report.error('unknown-name', pointer, `"${escapeText(head)}" is not a name of this plan.`, hint)
 }

@@ -1,13 +1,13 @@
-import { type Condition, leavesOf } from '../conditions/condition.js'
 import { conditionWords } from '../conditions/grammar.js'
-import { readCondition } from '../conditions/read-condition.js'
+import { escapeText } from '../core/escape.js'
 import { below } from '../core/pointer.js'
 import type { SourceSpec } from '../data/source.js'
 import type { PlanInput } from '../language/grammar.js'
-import type { Account, Check, Entry, Plan, TableSpec, Team, TeamsListed } from '../language/plan.js'
+import type { Account, Check, Entry, Plan, SettlementRules, TableSpec, Team, TeamsListed } from '../language/plan.js'
 import type { ListSpec } from '../mechanisms/mechanism.js'
 import { readEntry } from './entries.js'
 import { checkCellNames, type Names } from './names.js'
+import { timeWords } from './parameters.js'
 import type { Report } from './report.js'
 
 const said = <K extends string>(key: K, value: string | undefined) =>
@@ -24,11 +24,15 @@ export function readTeams(input: PlanInput['teams'], report: Report): { teams: r
     report.error('missing-key', '/teams', 'The plan has no teams.', 'Add one: "fieldSales": {"function": "sales"}.')
   checkCellNames(
     teams.map(([name]) => name),
-    '/teams',
+    (_, name) => below('/teams', name),
+    'the name of a team',
     report,
   )
   return { teams: teams.map(([name, team]) => ({ name, function: team.function, ...said('title', team.title) })) }
 }
+
+/** What figures are kept by without a list of the plan. */
+const takenAxes: readonly string[] = ['member', 'team', 'function', 'company', ...timeWords]
 
 export function readLists(
   input: PlanInput['lists'],
@@ -38,13 +42,18 @@ export function readLists(
 ): readonly ListSpec[] {
   return Object.entries(input ?? {}).flatMap(([name, list]): readonly ListSpec[] => {
     const at = below('/lists', name)
+    if (takenAxes.includes(name)) {
+      const message = `"${name}" is something that figures can be kept by already, and cannot be a list.`
+      report.error('name-form', at, message, `Choose another, such as "${name}List".`, 'key')
+      return []
+    }
     if (!names.enter(name, at)) return []
     if ((list.from === undefined) === (list.values === undefined)) {
       report.error(
         'missing-key',
         at,
         'A list has either "from", a field of a source, or "values".',
-        '{"from": "leads.origin"} or {"values": ["north", "south"]}.',
+        'Write {"from": "leads.origin"} or {"values": ["north", "south"]}.',
       )
       return []
     }
@@ -54,12 +63,12 @@ export function readLists(
       report.error(
         'unknown-name',
         below(at, 'from'),
-        `"${list.from}" is not a text field of a source.`,
-        'Write source.field.',
+        `"${escapeText(list.from)}" is not a text field of a source.`,
+        'Write the source and the field, such as "leads.origin".',
       )
       return []
     }
-    checkCellNames(list.values ?? [], below(at, 'values'), report)
+    checkCellNames(list.values ?? [], (i) => below(at, 'values', i), 'a cell of a list', report)
     return [
       {
         name,
@@ -103,42 +112,6 @@ function text(value: string | number | undefined): string | undefined {
   return value === undefined ? undefined : String(value)
 }
 
-export function readConditions(input: PlanInput['conditions'], names: Names, report: Report): Plan['conditions'] {
-  const declared = Object.entries(input ?? {}).flatMap(([name, value]) => {
-    const at = below('/conditions', name)
-    const found = readCondition(value, { file: report.file, pointer: at, on: 'value' })
-    report.add(found.diagnostics)
-    return names.enter(name, at) && found.value !== undefined ? [{ name, condition: found.value, at }] : []
-  })
-  return withoutCircles(declared, report)
-}
-
-function withoutCircles(declared: Plan['conditions'], report: Report): Plan['conditions'] {
-  const namedBy = (condition: Condition) =>
-    leavesOf(condition).flatMap((leaf) => (leaf.kind === 'named' ? [leaf.name] : []))
-  const circleFrom = (name: string, chain: readonly string[]): readonly string[] | undefined => {
-    if (chain.includes(name)) return chain[0] === name ? [...chain, name] : undefined
-    const found = declared.find((each) => each.name === name)
-    for (const next of found === undefined ? [] : namedBy(found.condition)) {
-      const circle = circleFrom(next, [...chain, name])
-      if (circle !== undefined) return circle
-    }
-    return undefined
-  }
-  return declared.filter(({ name, at }) => {
-    const circle = circleFrom(name, [])
-    if (circle === undefined) return true
-    report.error(
-      'cycle',
-      at,
-      `Conditions name each other in a circle: ${circle.join(' → ')}.`,
-      'Write one of them out.',
-      'key',
-    )
-    return false
-  })
-}
-
 const entrySections = ['metrics', 'scores', 'members', 'pools', 'payouts'] as const
 
 export function readEntries(input: PlanInput, names: Names, report: Report): readonly Entry[] {
@@ -150,7 +123,7 @@ export function readEntries(input: PlanInput, names: Names, report: Report): rea
           'name-form',
           at,
           `"${name}" has a meaning of its own in conditions, and cannot be a name.`,
-          undefined,
+          `Choose another, such as "${name}Amount".`,
           'key',
         )
         return []
@@ -204,4 +177,18 @@ export function readChecks(input: PlanInput['checks'], names: Names, report: Rep
         : { ...said('within', text(value.within)), ...said('title', value.title), ...said('because', value.because) }
     return [{ name, at, left: sides[0]!.trim(), right: sides[1]!.trim(), ...details }]
   })
+}
+
+/** How far back changes are posted, and what becomes of overpayments. */
+export function readSettlement(input: PlanInput['settlement'], report: Report): SettlementRules | undefined {
+  if (input === undefined) return undefined
+  const match = /^(?:nothing|([1-9]\d?) periods? back)$/.exec(input.restate)
+  if (match !== null) return { restate: Number(match[1] ?? 0), overpaid: input.overpaid }
+  report.error(
+    'wrong-shape',
+    '/settlement/restate',
+    `"${escapeText(input.restate)}" does not say how far back changes are posted.`,
+    'Write "4 periods back", or "nothing".',
+  )
+  return undefined
 }

@@ -2,87 +2,99 @@ import type * as z from 'zod'
 import { escapeText } from '../core/escape.js'
 import { below } from '../core/pointer.js'
 import { didYouMean } from '../core/suggest.js'
+import { aboutKey, knownKeys } from './known-keys.js'
 import type { Report } from './report.js'
 
 type Issue = z.core.$ZodIssue
 
-/** Turns what a grammar found wrong into diagnostics, with the nearest known words. `known` gives the keys that may stand at a path. */
-export function reportShape(
-  issues: readonly Issue[],
-  pointer: string,
-  known: (path: readonly PropertyKey[]) => readonly string[],
-  report: Report,
-): void {
-  for (const issue of issues) reportIssue(issue, below(pointer, ...issue.path.map(String)), known, report)
+/** Turns what a grammar found wrong into diagnostics, with the nearest known words and what the grammar says of the place. */
+export function reportShape(issues: readonly Issue[], pointer: string, grammar: z.ZodType, report: Report): void {
+  for (const issue of issues) reportIssue(issue, [], pointer, grammar, report)
 }
 
 function reportIssue(
   issue: Issue,
-  at: string,
-  known: (path: readonly PropertyKey[]) => readonly string[],
+  above: readonly PropertyKey[],
+  pointer: string,
+  grammar: z.ZodType,
   report: Report,
 ): void {
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      for (const key of issue.keys) {
-        const hint = didYouMean(key, known(issue.path)) ?? expectedKeys(known(issue.path))
-        report.error('unknown-key', below(at, key), `"${escapeText(key)}" is not known here.`, hint, 'key')
-      }
-      return
-    case 'invalid_type':
-      if (issue.input === undefined && issue.message.includes('received undefined')) {
-        report.error('missing-key', at, `"${last(at)}" is needed here.`)
-      } else report.error('wrong-shape', at, `"${last(at)}" must be ${typeWord(issue.expected)}.`)
-      return
-    case 'invalid_value': {
-      const choices = issue.values.map(String)
-      const given = typeof issue.input === 'string' ? issue.input : undefined
-      if (given === undefined && issue.input === undefined)
-        report.error('missing-key', at, `"${last(at)}" is needed here.`, `It is one of ${choices.join(', ')}.`)
-      else {
-        const near = given === undefined ? undefined : didYouMean(given, choices)
-        report.error(
-          'unknown-choice',
-          at,
-          `"${escapeText(String(given ?? JSON.stringify(issue.input)))}" is not one of the choices.`,
-          near ?? `It is one of ${choices.join(', ')}.`,
-        )
-      }
-      return
-    }
-    case 'invalid_union':
-      if (issue.message.startsWith('Invalid'))
-        report.error('wrong-shape', at, `"${last(at)}" is written in a form that is not known here.`)
-      else report.error('wrong-shape', at, issue.message)
-      return
-    default:
-      report.error(
-        'wrong-shape',
-        at,
-        /^(Invalid|Too)/.test(issue.message)
-          ? `"${last(at)}" is not written as it must be: ${issue.message}.`
-          : issue.message,
-      )
+  const path = [...above, ...issue.path]
+  const at = below(pointer, ...path.map(String))
+  const word = `"${escapeText(String(path.at(-1)))}"`
+  const about = aboutKey(grammar, path)
+  if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(grammar, path)
+    for (const key of issue.keys)
+      report.error('unknown-key', below(at, key), unknownKey(key), didYouMean(key, known) ?? expectedKeys(known), 'key')
+  } else if (issue.input === undefined) {
+    report.error('missing-key', at, `${word} is needed here.`, about ?? ownText(issue) ?? conditionHint)
+  } else if (issue.code === 'invalid_value') {
+    reportChoice(issue, at, report)
+  } else if (issue.code === 'invalid_union') {
+    const deeper = deepestOf(issue.errors)
+    for (const each of deeper) reportIssue(each, path, pointer, grammar, report)
+    if (deeper.length > 0) return
+    report.error('wrong-shape', at, `${word} is written in a form that is not known here.`, ownText(issue) ?? about)
+  } else if (issue.code === 'invalid_type') {
+    report.error(
+      'wrong-shape',
+      at,
+      `${word} must be ${typeWord(issue.expected)}.`,
+      about ?? `Write ${typeWord(issue.expected)}.`,
+    )
+  } else if (issue.code === 'too_small') {
+    const message = issue.origin === 'number' ? `${word} must be ${issue.minimum} or more.` : tooFew(word, issue)
+    report.error('wrong-shape', at, message, about ?? 'Add what is missing.')
+  } else {
+    report.error('wrong-shape', at, ownText(issue) ?? `${word} is not written as it must be.`, about)
   }
 }
 
-function expectedKeys(keys: readonly string[]): string | undefined {
-  return keys.length === 0 ? undefined : `Known here: ${keys.slice(0, 12).join(', ')}${keys.length > 12 ? ', …' : ''}.`
+/** Where a condition is needed, the grammar only knows that something is. */
+const conditionHint = 'Write what must hold, such as {"marginRate": {"atLeast": "30%"}}.'
+
+function tooFew(word: string, issue: { readonly origin: string; readonly minimum: number | bigint }): string {
+  return issue.minimum === 1 ? `${word} is empty.` : `${word} needs ${issue.minimum} or more.`
 }
 
-function last(pointer: string): string {
-  return escapeText(pointer.slice(pointer.lastIndexOf('/') + 1))
+/** What our own grammar says of a mistake, and not the library that it is written in. */
+function ownText(issue: Issue): string | undefined {
+  return /^(?:Invalid|Too|Unrecognized)/.test(issue.message) ? undefined : issue.message
+}
+
+function reportChoice(issue: z.core.$ZodIssueInvalidValue, at: string, report: Report): void {
+  const choices = issue.values.map(String)
+  const given = typeof issue.input === 'string' ? issue.input : JSON.stringify(issue.input)
+  const hint = didYouMean(given, choices) ?? `It is one of ${choices.join(', ')}.`
+  report.error('unknown-choice', at, `"${escapeText(given)}" is not one of the choices.`, hint)
+}
+
+/** Of several forms that something may have, the mistakes of the one that was meant: that in which they lie deepest. */
+function deepestOf(forms: readonly (readonly Issue[])[]): readonly Issue[] {
+  const depths = forms.map((issues) => Math.min(...issues.map((each) => each.path.length)))
+  const deepest = Math.max(0, ...depths)
+  return deepest > 0 && depths.filter((each) => each === deepest).length === 1 ? forms[depths.indexOf(deepest)]! : []
+}
+
+function unknownKey(key: string): string {
+  return `"${escapeText(key)}" is not known here.`
+}
+
+function expectedKeys(keys: readonly string[]): string {
+  if (keys.length === 0) return 'Take it out.'
+  return `Known here: ${keys.slice(0, 20).join(', ')}${keys.length > 20 ? ' and more' : ''}.`
 }
 
 function typeWord(expected: string): string {
-  const words: Readonly<Record<string, string>> = {
-    string: 'a text in quotes',
-    number: 'a number',
-    int: 'a whole number',
-    boolean: 'true or false',
-    array: 'a list in [ ]',
-    object: 'a group in { }',
-    record: 'a group in { }',
-  }
-  return words[expected] ?? expected
+  const words: ReadonlyMap<string, string> = new Map([
+    ['string', 'a text in quotes'],
+    ['number', 'a number'],
+    ['int', 'a whole number'],
+    ['boolean', 'true or false'],
+    ['array', 'a list in [ ]'],
+    ['object', 'a group in { }'],
+    ['record', 'a group in { }'],
+  ])
+  return words.get(expected) ?? expected
 }

@@ -1,10 +1,11 @@
-import { Decimal as D, type Decimal, zero } from '../core/decimal.js'
+import { zero } from '../core/decimal.js'
 import { escapeText } from '../core/escape.js'
 import { type Literal, parseLiteral } from '../core/literal.js'
 import { below } from '../core/pointer.js'
-import { sameKind, type Unit, unitText } from '../core/unit.js'
+import { isPure, productUnit, sameKind, type Unit, unitText } from '../core/unit.js'
 import type { TableSpec } from '../language/plan.js'
-import { type Band, type BandsSpec, type Outside, readBands } from '../operations/bands.js'
+import type { Band, BandsSpec, Outside } from '../operations/bands.js'
+import { checkCliffs } from './cliffs.js'
 import type { Report } from './report.js'
 
 /** Reads a table of a plan: bands in order, without gap or overlap, and what happens outside them. */
@@ -25,7 +26,8 @@ export function readTable(table: TableSpec, report: Report): BandsSpec | undefin
     report.error(
       'wrong-shape',
       below(table.at, 'rows', i),
-      points ? 'A point has "at" and "pays".' : 'A band has "from", "to" and "pays".',
+      points ? 'A point of a curve stands at one place.' : 'A band goes from one figure to another.',
+      points ? 'Write "at" and "pays".' : 'Write "from", "to" and "pays".',
     )
   })
   if (report.found.length > before) return undefined
@@ -34,18 +36,21 @@ export function readTable(table: TableSpec, report: Report): BandsSpec | undefin
     to: points ? starts[i + 1]?.value : ends[i]?.value,
     pays: pays[i]!.value,
   }))
-  const atUnit = commonUnit(starts as Literal[], table, 'rows', report)
-  const paysUnit = commonUnit(pays as Literal[], table, 'rows', report)
+  const base = baseOf(table, report)
+  const edges = [...starts, ...ends, base].flatMap((each) => (each === undefined ? [] : [each]))
+  const atUnit = commonUnit(edges, table, report)
+  const paysUnit = commonUnit(pays as Literal[], table, report)
+  if (report.found.length === before) checkRates(pays as Literal[], atUnit, table, report)
   if (points && bands.length < 2)
-    report.error('wrong-shape', below(table.at, 'rows'), 'A curve needs two points or more.')
+    report.error('wrong-shape', below(table.at, 'rows'), 'A curve needs two points or more.', 'Add one.')
   checkOrder(bands, table, points, report)
   const spec: BandsSpec = {
     table: table.name,
     reading,
     bands,
-    below: outsideOf(table.below, 'below', table, report),
-    above: outsideOf(table.above, 'above', table, report),
-    base: baseOf(table, report),
+    below: outsideOf(table.below, 'below', table, outsideUnit(reading, atUnit, paysUnit), report),
+    above: outsideOf(table.above, 'above', table, outsideUnit(reading, atUnit, paysUnit), report),
+    base: base?.value ?? zero,
     atUnit,
     paysUnit,
   }
@@ -53,30 +58,27 @@ export function readTable(table: TableSpec, report: Report): BandsSpec | undefin
   return report.found.length > before ? undefined : spec
 }
 
+const figureHint = 'Write plain digits, a rate such as "30%", or an amount such as "500 EUR".'
+
 function readFigure(text: string | undefined, pointer: string, report: Report): Literal | undefined {
   if (text === undefined) {
-    report.error('missing-key', pointer, `"${pointer.slice(pointer.lastIndexOf('/') + 1)}" is needed here.`)
+    report.error('missing-key', pointer, `"${pointer.slice(pointer.lastIndexOf('/') + 1)}" is needed here.`, figureHint)
     return undefined
   }
   const literal = parseLiteral(text)
   if (literal === undefined)
-    report.error(
-      'number-format',
-      pointer,
-      `"${escapeText(text)}" is not a figure.`,
-      'Write plain digits, a rate such as "30%", or an amount such as "500 EUR".',
-    )
+    report.error('number-format', pointer, `"${escapeText(text)}" is not a figure.`, figureHint)
   return literal
 }
 
-function commonUnit(figures: readonly Literal[], table: TableSpec, key: string, report: Report): Unit | 'any' {
+function commonUnit(figures: readonly Literal[], table: TableSpec, report: Report): Unit | 'any' {
   let unit: Unit | 'any' = 'any'
   for (const figure of figures) {
     if (figure.unit === 'any') continue
     if (unit !== 'any' && !sameKind(unit, figure.unit)) {
       report.error(
         'unit-mismatch',
-        below(table.at, key),
+        below(table.at, 'rows'),
         `The rows mix ${unitText(unit)} and ${unitText(figure.unit)}.`,
         'Write all of them alike, for example all as rates.',
       )
@@ -88,68 +90,91 @@ function commonUnit(figures: readonly Literal[], table: TableSpec, key: string, 
 }
 
 function checkOrder(bands: readonly Band[], table: TableSpec, points: boolean, report: Report): void {
+  const startText = (i: number) => (points ? table.rows[i]?.at : table.rows[i]?.from) ?? ''
+  const endText = (i: number) => table.rows[i]?.to ?? ''
   bands.forEach((band, i) => {
     const at = below(table.at, 'rows', i)
+    const place = below(table.at, 'rows', i + 1)
     const next = bands[i + 1]
-    const name = (value: Decimal) => value.toFixed()
-    if (band.to?.lte(band.from)) {
-      report.error(
-        'bands-overlap',
-        points ? below(table.at, 'rows', i + 1) : at,
-        points
-          ? `The points are not in rising order: ${name(band.to)} follows ${name(band.from)}.`
-          : `This band ends at ${name(band.to)}, where it has not begun (${name(band.from)}).`,
-        'Put them in rising order.',
-      )
+    const unordered = next?.from.lte(band.from) === true
+    if (!points && band.to?.lte(band.from) === true) {
+      const message = `This band goes from ${startText(i)} to ${endText(i)}, and so holds nothing.`
+      report.error('bands-overlap', at, message, 'Put the smaller figure first.')
+    } else if (unordered) {
+      const message = `The ${points ? 'points' : 'bands'} are not in rising order: ${startText(i + 1)} follows ${startText(i)}.`
+      report.error('bands-overlap', place, message, 'Put them in rising order, each once.')
+    } else if (next !== undefined && !points && band.to === undefined) {
+      const hint = `Write it as the next "from": "to": "${startText(i + 1)}".`
+      report.error('missing-key', below(at, 'to'), '"to" is needed here, since another band follows.', hint)
+    } else if (next !== undefined && !points && !band.to!.equals(next.from)) {
+      const gap = band.to!.lt(next.from)
+      const message = gap
+        ? `Nothing is said from ${endText(i)} to ${startText(i + 1)}.`
+        : `From ${startText(i + 1)} to ${endText(i)} two bands hold.`
+      report.error(gap ? 'bands-gap' : 'bands-overlap', place, message, edgeHint)
     }
-    if (points || next === undefined) return
-    if (band.to === undefined)
-      report.error(
-        'missing-key',
-        below(at, 'to'),
-        '"to" is needed here, since another band follows.',
-        `Write "to" as the next "from": ${name(next.from)}.`,
-      )
-    else if (band.to.lt(next.from))
-      report.error(
-        'bands-gap',
-        below(table.at, 'rows', i + 1),
-        `Nothing is said from ${name(band.to)} to ${name(next.from)}.`,
-        'A band goes up to, not including, the "from" of the next: make the two equal.',
-      )
-    else if (band.to.gt(next.from) && next.from.gt(band.from))
-      report.error(
-        'bands-overlap',
-        below(table.at, 'rows', i + 1),
-        `From ${name(next.from)} to ${name(band.to)} two bands hold.`,
-        'A band goes up to, not including, the "from" of the next: make the two equal.',
-      )
-    else if (next.from.lte(band.from))
-      report.error(
-        'bands-overlap',
-        below(table.at, 'rows', i + 1),
-        `The bands are not in rising order: ${name(next.from)} follows ${name(band.from)}.`,
-        'Put them in rising order.',
-      )
   })
 }
 
-function outsideOf(text: string, side: 'below' | 'above', table: TableSpec, report: Report): Outside {
+const edgeHint = 'A band goes up to, not including, the "from" of the next: make the two equal.'
+
+/** Rates that multiply are written as such: 5 of an amount of money may mean 5 % or five times as much. */
+function checkRates(pays: readonly Literal[], atUnit: Unit | 'any', table: TableSpec, report: Report): void {
+  if (!multiplies(table.reading) || atUnit === 'any' || (isPure(atUnit) && atUnit.label !== 'rate')) return
+  pays.forEach((figure, i) => {
+    if (figure.unit === 'any' || !isPure(figure.unit) || figure.unit.label === 'rate') return
+    const text = table.rows[i]!.pays
+    const hint = `Write "${figure.value.toFixed()}%", or "${figure.value.mul(100).toFixed()}%" for ${text} times as much.`
+    report.error(
+      'rate-without-percent',
+      below(table.at, 'rows', i, 'pays'),
+      `"${text}" is not written as a rate.`,
+      hint,
+    )
+  })
+}
+
+function multiplies(reading: string): boolean {
+  return reading === 'marginal' || reading === 'retroactive' || reading === 'overage'
+}
+
+/** What stands outside a table is of the kind that the table gives. */
+function outsideUnit(reading: string, atUnit: Unit | 'any', paysUnit: Unit | 'any'): Unit | 'any' {
+  if (!multiplies(reading) || atUnit === 'any' || paysUnit === 'any') return multiplies(reading) ? 'any' : paysUnit
+  return productUnit(atUnit, paysUnit, 1)
+}
+
+function outsideOf(
+  text: string,
+  side: 'below' | 'above',
+  table: TableSpec,
+  unit: Unit | 'any',
+  report: Report,
+): Outside {
   if (text === 'goes-on' || text === 'missing') return text
-  const multiplies = table.reading === 'marginal' || table.reading === 'retroactive' || table.reading === 'overage'
-  if (text === 'stops' && side === 'above' && multiplies) {
+  const stops = side === 'above' && multiplies(table.reading)
+  if (text === 'stops' && stops) {
     if (table.rows.at(-1)?.to === undefined)
       report.error(
         'missing-key',
         below(table.at, 'rows', table.rows.length - 1),
         'The last band needs a "to", where it stops.',
+        'Add "to", or write "above": "goes-on".',
       )
     return text
   }
   const literal = parseLiteral(text)
-  if (literal !== undefined) return literal.value
-  const choices =
-    side === 'above' && multiplies ? 'a figure, "goes-on", "stops" or "missing"' : 'a figure, "goes-on" or "missing"'
+  if (literal !== undefined) {
+    if (unit !== 'any' && literal.unit !== 'any' && !sameKind(unit, literal.unit))
+      report.error(
+        'unit-mismatch',
+        below(table.at, side),
+        `The table pays ${unitText(unit)}, and ${side} it "${text}".`,
+        'Write it in the same unit.',
+      )
+    return literal.value
+  }
+  const choices = stops ? 'a figure, "goes-on", "stops" or "missing"' : 'a figure, "goes-on" or "missing"'
   report.error(
     'unknown-choice',
     below(table.at, side),
@@ -159,45 +184,17 @@ function outsideOf(text: string, side: 'below' | 'above', table: TableSpec, repo
   return zero
 }
 
-function baseOf(table: TableSpec, report: Report): Decimal {
+function baseOf(table: TableSpec, report: Report): Literal | undefined {
   if (table.reading !== 'overage') {
     if (table.base !== undefined)
       report.error(
         'unknown-key',
         below(table.at, 'base'),
         '"base" belongs to the reading overage only.',
-        undefined,
+        'Take it out.',
         'key',
       )
-    return zero
+    return undefined
   }
-  return readFigure(table.base, below(table.at, 'base'), report)?.value ?? zero
-}
-
-/** A table that pays less for more is refused unless the author says that it is meant so. */
-function checkCliffs(spec: BandsSpec, table: TableSpec, report: Report): void {
-  if (table.cliffs === 'accepted') {
-    if (table.because === undefined)
-      report.error(
-        'missing-key',
-        below(table.at, 'cliffs'),
-        'A table that pays less for more needs a reason.',
-        'Add "because".',
-      )
-    return
-  }
-  if (spec.reading === 'interpolated') return
-  const tiny = new D('0.000001')
-  spec.bands.slice(1).forEach((band, i) => {
-    const before = readBands(spec, band.from.sub(tiny))
-    const after = readBands(spec, band.from)
-    if (!before.sub(after).greaterThan(tiny.mul(10))) return
-    const edge = table.rows[i + 1]?.from ?? band.from.toFixed()
-    report.error(
-      'cliff',
-      below(table.at, 'rows', i + 1),
-      `At ${edge} the table pays ${after.toDecimalPlaces(6).toFixed()}, and just below it ${before.toDecimalPlaces(2).toFixed()}: less for more.`,
-      'Mend the figures, use the reading "marginal", or write "cliffs": "accepted" with the reason in "because".',
-    )
-  })
+  return readFigure(table.base, below(table.at, 'base'), report)
 }

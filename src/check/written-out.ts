@@ -1,11 +1,11 @@
 import type { Condition } from '../conditions/condition.js'
 import { inlineNamed } from '../conditions/inline-named.js'
 import { readCondition } from '../conditions/read-condition.js'
-import { escapeText } from '../core/escape.js'
 import type { Plan } from '../language/plan.js'
+import { namedIn, reportUnknown } from './conditions.js'
 import type { Report } from './report.js'
 
-/** A condition with the named ones written out. */
+/** A condition with the named ones written out; those of the plan were checked to have no circles. */
 export function conditionWrittenOut(
   value: unknown,
   pointer: string,
@@ -15,38 +15,17 @@ export function conditionWrittenOut(
   const found = readCondition(value, place)
   whole.report.add(found.diagnostics)
   if (found.value === undefined) return undefined
-  let fine = true
-  const open: string[] = []
+  const declared = new Map(whole.plan.conditions.map((each) => [each.name, each.condition]))
+  const unknown = namedIn(found.value).filter((leaf) => !declared.has(leaf.name))
+  for (const leaf of unknown) reportUnknown(leaf, [...declared.keys()], whole.report)
+  if (unknown.length > 0) return undefined
+  const known = new Map<string, Condition>()
   const named = (name: string): Condition => {
-    const declared = whole.plan.conditions.find((each) => each.name === name)
-    if (declared !== undefined && !open.includes(name)) {
-      open.push(name)
-      const inside = inlineNamed(declared.condition, named, place)
-      open.pop()
-      if (inside.value !== undefined) return inside.value
-      whole.report.add(inside.diagnostics)
-    } else if (declared === undefined) {
-      const names = whole.plan.conditions.map((each) => each.name)
-      whole.report.error(
-        'unknown-name',
-        pointer,
-        `"${escapeText(name)}" is not a condition of this plan.`,
-        names.length === 0
-          ? 'Conditions are declared in "conditions".'
-          : `Conditions of this plan: ${names.join(', ')}.`,
-      )
-    } else {
-      whole.report.error(
-        'cycle',
-        declared.at,
-        `Conditions name each other in a circle: ${[...open, name].join(' → ')}.`,
-        'Write one of them out.',
-      )
-    }
-    fine = false
-    return { kind: 'always', at: pointer }
+    const written = known.get(name) ?? inlineNamed(declared.get(name)!, named, place).value!
+    known.set(name, written)
+    return written
   }
   const inlined = inlineNamed(found.value, named, place)
   whole.report.add(inlined.diagnostics)
-  return fine ? inlined.value : undefined
+  return inlined.value
 }

@@ -1,3 +1,40 @@
 #!/usr/bin/env node
-process.stderr.write('gainshare has no commands yet.\n')
-process.exitCode = 2
+import { rmSync } from 'node:fs'
+import { gainshare } from './gainshare.js'
+import { outputOf } from './terminal.js'
+
+let work: string | undefined
+// Until a command has ended, the process has failed: should it run dry, say while it waits for what never comes, nobody must think it is done.
+process.exitCode = 70
+let ended = false
+
+const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
+for (const [signal, code] of Object.entries(signals)) {
+  process.once(signal, () => {
+    if (work !== undefined) rmSync(work, { recursive: true, force: true })
+    process.exit(code)
+  })
+}
+
+process.once('beforeExit', () => {
+  if (!ended) process.stderr.write('This is a bug in gainshare: it stopped before it had a result.\n')
+})
+
+const env = process.env
+// A reader that goes away is dealt with where it is written to.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
+gainshare(
+  process.argv.slice(2),
+  {
+    out: outputOf(process.stdout, env),
+    talk: outputOf(process.stderr, env),
+    onWork: (folder) => {
+      work = folder
+    },
+  },
+  (env['GAINSHARE_DEBUG'] ?? '') !== '',
+).then((code) => {
+  ended = true
+  process.exitCode = code
+})

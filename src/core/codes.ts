@@ -43,6 +43,7 @@ export const codes = {
   'duplicate-property': 'A name stands twice in one row.',
   'field-details': 'A field does not say in exactly one way where its value comes from.',
   'file-name': 'The name of a file leads out of the data folder, or its ending says no known format.',
+  'file-outside': 'A file of rows is a link that leads out of the data folder.',
   'inexact-value': 'A number in a row cannot be kept exactly.',
   'interval-backwards': 'A row ends before it starts.',
   'interval-fields': 'A source has a first day without a last one, or two of them.',
@@ -69,6 +70,7 @@ export const codes = {
   'truncated-rows': 'A file may have been cut off at its end.',
   'unknown-column': 'A small table has a column that its source does not have.',
   'unknown-field-type': 'A field holds something that the language has no word for.',
+  'unreadable-file': 'A file of rows is a folder, a pipe or a device, or may not be read.',
   'written-signs': 'A source says that it is written in a way that cannot be read.',
   // language and check
   'ambiguous-condition': 'A condition says two things side by side where one must stand inside the other.',
@@ -101,6 +103,7 @@ export const codes = {
   'example-shape': 'An example is not written as one.',
   'formula-syntax': 'A formula cannot be read.',
   'grain-mismatch': 'An amount for each of one thing is used where an amount for another is needed.',
+  'long-chain': 'More entries are computed from each other in a row than are read.',
   'missing-key': 'Something that is always needed is not there.',
   'money-scale': 'Money has more decimals than its currency.',
   'name-form': 'A name has signs that names may not have.',
@@ -144,6 +147,11 @@ export const codes = {
   'no-recipients': 'There is money to share out and nobody to give it to.',
   'team-of-one': 'A team has one member who is paid, so that a person is scored.',
   'several-rows': 'A single row was expected, and there are more.',
+  // settle
+  'ledger-broken': 'A line of the ledger does not follow from the lines before it.',
+  'ledger-torn': 'The last line of the ledger was not written to its end.',
+  'no-settlement': 'A ledger is used, and the plan does not say how late changes are settled.',
+  'period-closed': 'A period is settled that was closed.',
 } as const satisfies Record<string, string>
 
 export type Code = keyof typeof codes

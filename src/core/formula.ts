@@ -36,7 +36,11 @@ const longest = 2000
 
 /** Reads `+ - * /`, a leading minus and brackets between names and literals; gives the place and the reason where it cannot. */
 export function parseFormula(text: string): Formula | FormulaProblem {
-  if (text.length > longest) return { problem: `A formula may have ${longest} characters at most.`, offset: longest }
+  if (text.length > longest) return {
+      problem: `A formula may have ${longest} characters at most.`,
+      hint: 'Give a part of it a name of its own.',
+      offset: 0,
+    }
   const found = tokenize(text)
   if ('problem' in found) return found
   const tokens: readonly Token[] = found
@@ -56,14 +60,14 @@ export function parseFormula(text: string): Formula | FormulaProblem {
 
   function factor(depth: number): Formula {
     const token = peek()
-    if (depth > deepest) throw stop('This formula is nested too deep.', token)
+    if (depth > deepest) throw stop('This formula has too many brackets inside one another.', token, 'Give a part of it a name of its own.')
     next += 1
     if (token.kind === 'name') return { kind: 'name', name: token.text, offset: token.offset }
     if (token.kind === 'literal') return literalOf(token)
     if (token.text === '-') return { kind: 'negate', of: factor(depth + 1), offset: token.offset }
     if (token.text === '(') {
       const inside = sum(depth + 1)
-      if (peek().text !== ')') throw stop('A bracket is opened here and not closed.', token)
+      if (peek().text !== ')') throw stop('A bracket is opened and not closed.', token, 'Close it with ")".')
       next += 1
       return inside
     }

@@ -1,23 +1,22 @@
-import { Decimal, isMissing, settled, zero } from '../core/decimal.js'
+import { Decimal as D, type Decimal, isMissing, settled, zero } from '../core/decimal.js'
 import { type Diagnostic, problem } from '../core/diagnostic.js'
+import { parseLiteral } from '../core/literal.js'
 import type { Period } from '../core/period.js'
+import { amountText } from './amount-text.js'
 import { figureText } from './figure-text.js'
 import type { Run } from './run.js'
 import type { StatedCheck } from './statement.js'
 
 /** How the checks of a plan came out in a period. */
 export function checksOf(run: Run, period: Period): readonly StatedCheck[] {
-  return run.program.checks.map(({ name, left, right, at }) => {
+  return run.program.checks.map(({ name, difference, at }) => {
     const check = run.program.plan.checks.find((each) => each.at === at)!
-    const a = run.cells(left, period)
-    const b = run.cells(right, period)
-    const within = new Decimal(check.within?.replace(/[^0-9.]/g, '') || '0')
-    const pairs =
-      a.length >= b.length
-        ? a.map((value, i) => [value, b[b.length === 1 ? 0 : i]!] as const)
-        : b.map((value, i) => [a[a.length === 1 ? 0 : i]!, value] as const)
-    const worst = pairs.find(([x, y]) => isMissing(x) || isMissing(y) || settled(x.sub(y)).abs().greaterThan(within))
-    const [x, y] = worst ?? pairs[0] ?? [zero, zero]
+    const within = parseLiteral(check.within ?? '0')!.value
+    const left = run.spreadInput(difference, 0, period)
+    const right = run.spreadInput(difference, 1, period)
+    const wrong = left.findIndex((x, i) => !isNear(x, right[i]!, within))
+    const x = left[Math.max(0, wrong)] ?? zero
+    const y = right[Math.max(0, wrong)] ?? zero
     return {
       period: period.name,
       name,
@@ -25,9 +24,13 @@ export function checksOf(run: Run, period: Period): readonly StatedCheck[] {
       left: figureText(x),
       right: figureText(y),
       within: within.toFixed(),
-      holds: worst === undefined,
+      holds: wrong < 0,
     }
   })
+}
+
+function isNear(x: Decimal, y: Decimal, within: Decimal): boolean {
+  return !isMissing(x) && !isMissing(y) && !settled(x.sub(y)).abs().greaterThan(within)
 }
 
 /** The checks that do not hold, as errors. */
@@ -36,8 +39,10 @@ export function failedChecks(run: Run, checks: readonly StatedCheck[]): readonly
   return checks
     .filter((check) => !check.holds)
     .map((check) => {
-      const at = plan.checks.find((each) => each.name === check.name)!.at
-      const message = `The check "${check.name}" does not hold in ${check.period}: ${check.equation}, but ${check.left} is not ${check.right}.`
+      const { at, difference } = run.program.checks.find((each) => each.name === check.name)!
+      const { type } = run.program.nodes[difference]!
+      const shown = (text: string) => (text === 'missing' ? text : amountText(new D(text), type))
+      const message = `The check "${check.name}" does not hold in ${check.period}: ${check.equation}, but ${shown(check.left)} is not ${shown(check.right)}.`
       return problem(
         'check-failed',
         { file: plan.file, pointer: at, on: 'value' },
@@ -52,18 +57,18 @@ export function belowFloor(run: Run, periods: readonly Period[]): readonly Diagn
   const { plan, nodeOf } = run.program
   return plan.accounts.flatMap((account) => {
     if (account.neverBelow === undefined) return []
-    const floor = new Decimal(account.neverBelow.replace(/[^0-9.-]/g, ''))
+    const floor = parseLiteral(account.neverBelow)!.value
     const node = nodeOf.get(`${account.name}.closing`)!
     return periods.flatMap((period) => {
       const low = run.cells(node, period).find((value) => value.lessThan(floor))
       if (low === undefined) return []
-      const message = `The account "${account.name}" closes ${period.name} at ${figureText(low)}, below ${account.neverBelow}.`
+      const message = `The account "${account.name}" closes ${period.name} at ${amountText(low, run.program.nodes[node]!.type)}, below ${account.neverBelow}.`
       return [
         problem(
           'account-below-floor',
           { file: plan.file, pointer: account.at, on: 'value' },
           message,
-          'Limit what is taken out to what is there: {"limit": …, "atMost": "' + account.name + '.opening"}.',
+          `Limit what is taken out to what is there: {"limit": …, "atMost": "${account.name}.opening"}.`,
         ),
       ]
     })

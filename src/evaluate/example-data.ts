@@ -13,7 +13,8 @@ export function exampleData(program: Program, example: Example): Checked<Data> {
   const rows: Record<string, GivenRows> = { ...tables }
   for (const source of plan.sources) {
     const has = (kind: string) => source.fields.some((field) => field.kind === kind)
-    if (members === undefined || Object.hasOwn(tables, source.name) || !source.roster || !has('member') || !has('team')) continue
+    if (members === undefined || Object.hasOwn(tables, source.name) || !source.roster || !has('member') || !has('team'))
+      continue
     const keep = members.columns.flatMap((column, i) =>
       source.fields.some((field) => field.name === column) ? [i] : [],
     )
@@ -33,7 +34,7 @@ export function exampleData(program: Program, example: Example): Checked<Data> {
 
 /** Columns of the table of members that name an entry: its figure for each member line. */
 export function memberFigures(program: Program, example: Example): Readonly<Record<string, GivenFigure>> {
-  const table: SmallTable | undefined = example.tables['members']
+  const table: SmallTable | undefined = example.tables.members
   if (table === undefined) return {}
   const member = table.columns.indexOf('member')
   const team = table.columns.indexOf('team')

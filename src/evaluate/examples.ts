@@ -58,7 +58,8 @@ function runExample(program: Program, example: Example): ExampleResult {
       ? cutOffs.map((cutOff) => ({ cutOff, period: first }))
       : periods.map((period) => ({ cutOff: cutOffs[0]!, period }))
   const problems = new Set<string>()
-  const unknown = Object.keys({ ...example.given, ...example.expect }).filter(
+  const { settled = {}, ...expected } = example.expect
+  const unknown = Object.keys({ ...example.given, ...expected, ...(settled as object) }).filter(
     (name) => nodeNamed(program, name) === undefined,
   )
   if (unknown.length > 0) return failed(unknown.map((name) => `"${name}" is not a name that this plan computes.`))
@@ -69,12 +70,13 @@ function runExample(program: Program, example: Example): ExampleResult {
     return run
   }
   const comparisons = columns.flatMap(({ cutOff, period }, column) =>
-    compareColumn(runAt(cutOff), example, period, column, problems),
+    compareColumn(runAt(cutOff), expected, period, column, problems),
   )
+  const posted = compareSettled(program, settled, columns, runAt)
   if (problems.size > 0) return failed([...problems])
   return resultOf(
     example,
-    comparisons,
+    [...comparisons, ...posted],
     [...runs.values()].flatMap((run) => reported(run, periods, example)),
   )
 }
@@ -151,12 +153,12 @@ function nodeNamed(program: Program, name: string): { readonly node: number; rea
 
 function compareColumn(
   run: Run,
-  example: Example,
+  expect: Example['expect'],
   period: Period,
   column: number,
   problems: Set<string>,
 ): readonly Comparison[] {
-  return Object.entries(example.expect).flatMap(([name, figure]): readonly Comparison[] => {
+  return Object.entries(expect).flatMap(([name, figure]): readonly Comparison[] => {
     const { node, total } = nodeNamed(run.program, name)!
     const cells = run.cells(node, period)
     const { grain } = run.program.nodes[node]!.type
@@ -183,6 +185,27 @@ function compareColumn(
             : `"${name}" has several called "${text}": write the team too, such as "${cellNames(run.space, grain, found[0]!).join(', ')}".`,
         )
       return found.length === 1 ? [comparison(each, cells[found[0]!]!, text)] : []
+    })
+  })
+}
+
+/** What each settlement posts: the amount as it is known at each cut-off, less what was known at the one before. */
+function compareSettled(
+  program: Program,
+  settled: ExampleFigure,
+  columns: readonly Column[],
+  runAt: (cutOff: Day) => Run,
+): readonly Comparison[] {
+  if (typeof settled === 'string' || Array.isArray(settled)) return []
+  return Object.keys(settled).flatMap((name) => {
+    const known = columns.map(({ cutOff, period }) =>
+      runAt(cutOff)
+        .cells(nodeNamed(program, name)!.node, period)
+        .reduce((a, b) => a.add(b), zero),
+    )
+    return columns.map(({ period }, column) => {
+      const expected = (inColumn(settled, column) as Readonly<Record<string, string>>)[name]!
+      return compared(`settled ${name}`, period, '', expected, known[column]!.sub(known[column - 1] ?? zero))
     })
   })
 }

@@ -26,7 +26,7 @@ export function cellsNamed(space: Space, grain: Grain, text: string): readonly n
 /** What a cell is called: its name on each axis, and the team after a member. */
 export function cellNames(space: Space, grain: Grain, cell: number): readonly string[] {
   const of = coordinates(space, grain, cell)
-  return grain.flatMap((axis) => (axis === 'member' ? [of['member'] ?? '', of['team'] ?? ''] : [of[axis] ?? '']))
+  return grain.flatMap((axis) => (axis === 'member' ? [of.member ?? '', of.team ?? ''] : [of[axis] ?? '']))
 }
 
 /** A figure for every cell of a grain; undefined cells are not given. Reports names that are no cells, and texts that are no figures. */

@@ -21,9 +21,9 @@ export function payoutsOf(run: Run, period: Period): readonly Payout[] {
       return [
         {
           period: period.name,
-          member: of['member'] ?? '',
-          team: of['team'] ?? '',
-          function: of['function'] ?? '',
+          member: of.member ?? '',
+          team: of.team ?? '',
+          function: of.function ?? '',
           entry: entry.name,
           payCode: entry.payCode!,
           amount: value.toFixed(places),

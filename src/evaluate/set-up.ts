@@ -1,10 +1,12 @@
 import type { Program } from '../compile/program.js'
 import { type Day, parseDay } from '../core/day.js'
-import { type Diagnostic, problem } from '../core/diagnostic.js'
+import { type Checked, type Diagnostic, problem } from '../core/diagnostic.js'
 import { escapeText } from '../core/escape.js'
 import { type Period, parsePeriod, periodAt, periodOf } from '../core/period.js'
 import type { Data } from '../data/table.js'
+import type { Plan } from '../language/plan.js'
 import { openingsGiven } from './given.js'
+import { type PaidSoFar, withPaid } from './paid.js'
 import { type Run, startRun } from './run.js'
 
 /** What a run covers. Periods are named as in the plan's calendar. */
@@ -17,6 +19,8 @@ export interface RunOptions {
   readonly cutOff?: string
   /** What accounts hold when the run begins, by account, for the company or by cell (`ann`, or `ann, north`); decimal texts. */
   readonly openings?: Readonly<Record<string, string | Readonly<Record<string, string>>>>
+  /** What a ledger has paid so far, for members who keep what they were paid. */
+  readonly paid?: readonly PaidSoFar[]
   /** Where a run that is cut begins: its first period. Goes with `openings`. */
   readonly from?: string
 }
@@ -29,6 +33,33 @@ export type SetUp =
 /** Reads what a run covers, and starts it. */
 export function setUp(program: Program, data: Data, options: RunOptions): SetUp {
   const { plan } = program
+  const coverage = coverageOf(plan, options)
+  if (coverage.value === undefined) return { diagnostics: coverage.diagnostics }
+  const { first, last, cutOff } = coverage.value
+  const found: Diagnostic[] = []
+  const openings = openingsGiven(program, options.openings ?? {}, first, found)
+  if (found.length > 0) return { diagnostics: found }
+  const given = withPaid(program, openings, options.paid ?? [])
+  const run = startRun(program, data, { first, cutOff, given })
+  if (found.length > 0) return { diagnostics: found }
+  const all = Array.from({ length: Math.max(0, last.index - first.index + 1) }, (_, i) =>
+    periodAt(plan.calendar, first.kind, first.index + i),
+  )
+  return { run, periods: options.period === undefined ? all : [last], diagnostics: found }
+}
+
+/** The first and the last period of a run, and the day up to which rows are known. */
+export interface Coverage {
+  readonly first: Period
+  readonly last: Period
+  readonly cutOff: Day
+}
+
+/** Reads what a run covers, before there are rows. Gives diagnostics where a period is not of the plan or a day is no day. */
+export function coverageOf(
+  plan: Plan,
+  options: Pick<RunOptions, 'period' | 'through' | 'from' | 'cutOff'>,
+): Checked<Coverage> {
   const found: Diagnostic[] = []
   const period = (text: string | undefined, otherwise: Day): Period => {
     const read =
@@ -56,12 +87,11 @@ export function setUp(program: Program, data: Data, options: RunOptions): SetUp 
         `The cut-off "${escapeText(options.cutOff ?? '')}" is not a real day written as YYYY-MM-DD.`,
       ),
     )
-  const openings = openingsGiven(program, options.openings ?? {}, first, found)
-  if (found.length > 0 || cutOff === undefined) return { diagnostics: found }
-  const run = startRun(program, data, { first, cutOff, given: openings })
-  if (found.length > 0) return { diagnostics: found }
-  const all = Array.from({ length: Math.max(0, last.index - first.index + 1) }, (_, i) =>
-    periodAt(plan.calendar, first.kind, first.index + i),
-  )
-  return { run, periods: options.period === undefined ? all : [last], diagnostics: found }
+  if (found.length === 0 && last.index < first.index)
+    found.push(
+      problem('dates-reversed', { file: plan.file }, `${last.name} comes before ${first.name}, where the run begins.`),
+    )
+  return found.length > 0 || cutOff === undefined
+    ? { diagnostics: found }
+    : { value: { first, last, cutOff }, diagnostics: [] }
 }

@@ -9,12 +9,12 @@ import { parameterUnits } from './plan.js'
 const { title, because } = anyEntry
 const day = z.string().meta({ title: 'Day', description: 'YYYY-MM-DD', examples: ['2026-01-01'] })
 const figure = z.union([z.string(), z.number()], {
-  error: 'A figure is written in plain digits, such as "30%", "150000" or 4.',
+  error: 'Write plain digits, such as "30%", "150000" or 4.',
 })
 
 /** An entry of a section; its verb is read by its mechanism. */
 export const entry = z.union([z.string(), z.record(z.string(), z.unknown())], {
-  error: 'An entry is a formula in quotes, or an object with one verb and its details.',
+  error: 'Write a formula in quotes, or a group in { } with one verb and its details.',
 })
 
 const team = z.strictObject({
@@ -126,6 +126,27 @@ const check = z.union([equation, z.strictObject({ equal: equation, within: figur
   error: 'A check is an equation such as "a + b = c", or {"equal": "a + b = c", "within": "0.01"}.',
 })
 
+const settlement = z
+  .strictObject({
+    restate: z
+      .string()
+      .meta({
+        title: 'Restate',
+        description: 'How far back a change is still posted.',
+        examples: ['4 periods back', 'nothing'],
+      }),
+    afterThat: z
+      .enum(['closed'])
+      .meta({ title: 'After that', description: 'Older periods stay as they were paid.' })
+      .optional(),
+    overpaid: z
+      .enum(['set-off-against-later-bonuses', 'reclaimed', 'written-off'])
+      .meta({ title: 'Overpaid', description: 'What happens when more was paid than is due.' }),
+    title,
+    because,
+  })
+  .meta({ title: 'Settlement', description: 'What happens to what turns out later.' })
+
 const section = (text: string) => z.record(z.string(), entry).meta({ description: text }).optional()
 
 /** A plan, as an author writes it. */
@@ -184,6 +205,7 @@ export const planGrammar = z.strictObject({
   accounts: z.record(z.string(), account).optional(),
   payouts: section('Money of members; one with a pay code is paid.'),
   checks: z.record(z.string(), check).optional(),
+  settlement: settlement.optional(),
   examples: z.array(exampleGrammar).optional(),
 })
 

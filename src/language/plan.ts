@@ -79,6 +79,14 @@ export interface Check {
   readonly at: string
 }
 
+/** What happens to what turns out later. */
+export interface SettlementRules {
+  /** How many periods back a change is still posted. */
+  readonly restate: number
+  /** What happens to an overpayment. */
+  readonly overpaid: 'set-off-against-later-bonuses' | 'reclaimed' | 'written-off'
+}
+
 /** A small table of an example. */
 export interface SmallTable {
   readonly columns: readonly string[]
@@ -142,6 +150,7 @@ export interface Plan {
   readonly entries: readonly Entry[]
   readonly accounts: readonly Account[]
   readonly checks: readonly Check[]
+  readonly settlement?: SettlementRules
   readonly examples: readonly Example[]
   /** SHA-256 (hex) of the plan's value with its keys sorted: spacing and key order change nothing. */
   readonly digest: string

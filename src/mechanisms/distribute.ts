@@ -1,29 +1,22 @@
 import * as z from 'zod'
-import { zero } from '../core/decimal.js'
 import type { Grain } from '../core/grain.js'
-import { type AllocateSpec, allocate } from '../operations/allocate.js'
-import { choose } from '../operations/choose.js'
-import { employed, employmentDays } from '../operations/employed.js'
+import { allocate } from '../operations/allocate.js'
+import { employmentDays } from '../operations/employed.js'
 import { isHandedOut } from '../operations/portion.js'
 import { round } from '../operations/round.js'
 import { sub } from '../operations/sub.js'
 import { total } from '../operations/total.js'
+import { type EligibilityParams, eligible, ineligibleRules } from './eligibility.js'
 import { expression } from './grammar.js'
 import { type Build, broken, type Mechanism, type Ref } from './mechanism.js'
-import { onlyRoster } from './roster.js'
 import { moneyRounding } from './rounding.js'
+import { type BoundParams, boundsOf } from './share-bounds.js'
 import { weightsOf } from './weights.js'
 
-interface Params {
+interface Params extends BoundParams, EligibilityParams {
   readonly distribute: string
   readonly by: string | Readonly<Record<string, string>>
   readonly per?: 'team' | undefined
-  readonly to?: { readonly employedOn: (typeof employmentDays)[number] } | undefined
-  readonly atMost?: string | undefined
-  readonly atLeast?: string | undefined
-  readonly excess?: 'to-those-below' | 'to-the-company' | undefined
-  readonly allAtMost?: 'to-the-company' | undefined
-  readonly ineligible?: 'share-goes-to-the-others' | 'share-stays-with-the-company' | undefined
 }
 
 /** A pool shared out to the minor unit, over members or over teams; the parts add up to the rounded pool. */
@@ -58,7 +51,7 @@ export const distribute: Mechanism<Params> = {
       .meta({ title: 'All at most', description: 'Where what is left goes when all are at their caps.' })
       .optional(),
     ineligible: z
-      .enum(['share-goes-to-the-others', 'share-stays-with-the-company'])
+      .enum(ineligibleRules)
       .meta({ title: 'Ineligible', description: 'What becomes of the share of those who are left out.' })
       .optional(),
   }),
@@ -78,25 +71,27 @@ export const distribute: Mechanism<Params> = {
     const weightType = build.typeOf(weights)
     if (rounding === undefined || weightType === undefined) return broken
     if (weightType.grain.join() !== (overTeams ? 'team' : 'member')) return wrongWeights(overTeams, build)
-    const eligible = overTeams ? undefined : eligibleWeights(params, weights, build)
     const bounds = boundsOf(params, build)
     if (bounds === undefined) return broken
-    const before = build.node(
-      allocate,
-      { ...rounding, ...bounds.spec },
-      [pool, eligible?.before ?? weights, ...bounds.inputs],
-      'distribute',
-    )
-    const parts =
-      eligible?.there === undefined
-        ? before
-        : build.node(choose, null, [eligible.there, before, build.literal({ value: zero, unit: 'any' })])
+    const whole = build.node(round, rounding, [pool], 'distribute')
+    const among = eligible(overTeams ? {} : params, whole, weights, build)
+    const spec = { ...rounding, ...bounds.spec }
+    const parts = among.finish(build.node(allocate, spec, [among.pool, among.weights, ...bounds.inputs], 'distribute'))
     if (overTeams) return parts
-    return { '': parts, toCompany: leftOver(pool, parts, poolType.grain, rounding, build) }
+    const toCompany = leftOver(whole, parts, poolType.grain, build)
+    return {
+      '': parts,
+      toCompany,
+      // With rounding on every line the pool is whole already.
+      ...(build.rounding?.at === 'payouts' ? { pool: whole } : {}),
+      ...(among.paid === undefined ? {} : { paid: among.paid }),
+    }
   },
   say(params, said) {
     const pool = said.figure(params.distribute)
     if (said.part === 'toCompany') return `what of ${pool} goes to nobody`
+    if (said.part === 'pool') return `${pool}, rounded to what can be paid`
+    if (said.part === 'paid') return 'what the ledger has paid so far'
     const weight = (name: string) => (name === 'equal' ? 'equal shares' : said.among(name, params.distribute))
     const by =
       typeof params.by === 'string'
@@ -139,81 +134,8 @@ function wrongWeights(overTeams: boolean, build: Build): Ref {
       )
 }
 
-/** Caps and floors: what bounds each share, and what is said of the excess. */
-function boundsOf(
-  params: Params,
-  build: Build,
-): { spec: Pick<AllocateSpec, 'bounds'>; inputs: readonly Ref[] } | undefined {
-  const { atMost, atLeast, excess, allAtMost } = params
-  if (atMost === undefined && atLeast === undefined) return { spec: {}, inputs: [] }
-  if (atMost !== undefined && excess === undefined) {
-    build.problem(
-      'missing-key',
-      'Nothing says where what the cap cuts off goes.',
-      'Add "excess": "to-those-below" or "to-the-company".',
-      'atMost',
-    )
-    return undefined
-  }
-  if (atMost !== undefined && excess === 'to-those-below' && allAtMost === undefined) {
-    build.problem(
-      'missing-key',
-      'Nothing says where the money goes when all are at their caps.',
-      'Add "allAtMost": "to-the-company".',
-      'excess',
-    )
-    return undefined
-  }
-  if (atLeast !== undefined && excess === 'to-the-company') {
-    build.problem(
-      'bounds-crossed',
-      'Floors are paid by those above them, so the excess cannot leave the pool.',
-      'Write "excess": "to-those-below".',
-      'excess',
-    )
-    return undefined
-  }
-  const inputs = [
-    ...(atMost === undefined ? [] : [build.formula(atMost, 'atMost')]),
-    ...(atLeast === undefined ? [] : [build.formula(atLeast, 'atLeast')]),
-  ]
-  return {
-    spec: {
-      bounds: { atMost: atMost !== undefined, atLeast: atLeast !== undefined, excess: excess ?? 'to-those-below' },
-    },
-    inputs,
-  }
-}
-
-/** The weights that count when the pool is shared out, and who then keeps the share. */
-function eligibleWeights(params: Params, weights: Ref, build: Build): { before: Ref; there?: Ref } {
-  if (params.to === undefined) return { before: weights }
-  if (params.ineligible === undefined) {
-    return {
-      before: build.problem(
-        'missing-key',
-        'Nothing says what becomes of the share of those who are left out.',
-        'Add "ineligible": "share-goes-to-the-others" or "share-stays-with-the-company".',
-        'to',
-      ),
-    }
-  }
-  const roster = onlyRoster(build)
-  if (roster === undefined) return { before: broken }
-  const there = build.node(employed, { roster, on: params.to.employedOn }, [], 'to')
-  if (params.ineligible === 'share-stays-with-the-company') return { before: weights, there }
-  return { before: build.node(choose, null, [there, weights, build.literal({ value: zero, unit: 'any' })], 'to') }
-}
-
 /** What of the rounded pool went to nobody, for the company as a whole. */
-function leftOver(
-  pool: Ref,
-  parts: Ref,
-  grain: Grain,
-  rounding: NonNullable<ReturnType<typeof moneyRounding>>,
-  build: Build,
-): Ref {
-  const rounded = build.node(round, rounding, [pool])
-  const all = grain.length === 0 ? rounded : build.node(total, { per: [], aggregate: 'sum' }, [rounded])
+function leftOver(whole: Ref, parts: Ref, grain: Grain, build: Build): Ref {
+  const all = grain.length === 0 ? whole : build.node(total, { per: [], aggregate: 'sum' }, [whole])
   return build.node(sub, null, [all, build.node(total, { per: [], aggregate: 'sum' }, [parts])])
 }

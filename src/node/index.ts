@@ -1,1 +1,5 @@
-export {}
+export { type OutputOptions, writeOutputSet, type Written } from './output-set.js'
+export { outputsOf, statementJson } from './outputs.js'
+export { payoutsCsv } from './payouts-csv.js'
+export { openRowFiles, type RowFile, type RowFiles } from './row-files.js'
+export { readTextFile, type TextFile } from './text-file.js'

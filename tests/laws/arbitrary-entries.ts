@@ -189,7 +189,8 @@ export function tables(draw: Draw): Record<string, unknown> {
     straight: {
       reading: 'interpolated',
       below: draw.pick(['0%', 'goes-on', '25%']),
-      above: draw.pick(['200%', 'goes-on', '0']),
+      above: draw.pick(['200%', 'goes-on', '0%']),
+      ...cliffs,
       rows: [
         { at: '70%', pays: '0%' },
         { at: '100%', pays: rate(draw, 150) },
@@ -219,6 +220,6 @@ export function tables(draw: Draw): Record<string, unknown> {
         { from: '25000 EUR', to: '100000 EUR', pays: pays[2] },
       ],
     },
-    flat: { reading: 'marginal', below: 'goes-on', above: 'goes-on', rows: [{ from: '0 EUR', pays: pureFigure(draw) }] },
+    flat: { reading: 'marginal', below: 'goes-on', above: 'goes-on', rows: [{ from: '0 EUR', pays: rate(draw, 30) }] },
   }
 }

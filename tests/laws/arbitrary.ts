@@ -145,6 +145,7 @@ function membersOf(draw: Draw): Json {
   return {
     pay: { prorate: 'staff.targetBonus', by: 'days' },
     presence: { prorate: '1', by: 'days' },
+    most: { limit: 'pay', atMost: draw.pick(['40 EUR', '3000 EUR']) },
     fte: { prorate: 'staff.fte', by: 'days' },
     weight: draw.pick<unknown>(['pay * presence', 'fte + presence', { limit: 'pay', atMost: '1000 EUR' }, 'pay / 7']),
   }
@@ -183,6 +184,7 @@ function moneyOf(draw: Draw, teams: readonly string[], known: readonly Known[]):
     to: { employedOn: draw.pick(['last-day-of-period', 'first-day-of-period', 'cut-off']) },
     ineligible: draw.pick(['share-goes-to-the-others', 'share-stays-with-the-company']),
   }
+  const cap = { atMost: 'most', excess: 'to-those-below', allAtMost: 'to-the-company' }
   const atMost = draw.pick<unknown>([{}, { atMost: '900 EUR' }, { atLeast: '0', atMost: '5000 EUR' }])
   return {
     pools,
@@ -195,7 +197,7 @@ function moneyOf(draw: Draw, teams: readonly string[], known: readonly Known[]):
       bonus: {
         distribute: draw.pick(['teamPool', 'toShare', 'teamPool']),
         by,
-        ...(draw.chance(30) ? to : {}),
+        ...(draw.chance(30) ? to : draw.chance(20) ? cap : {}),
         payCode: 'BONUS',
       },
       kicker: { limit: draw.pick(['pay * result', 'pay * result - paid.opening / 10']), ...limits(atMost), payCode: 'KICK' },

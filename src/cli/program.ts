@@ -1,0 +1,71 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { engineVersion } from '../evaluate/engine-version.js'
+import { type CheckCommand, check } from './check.js'
+import type { ExitCode, Stop } from './exit-code.js'
+import { type ExplainCommand, explain } from './explain.js'
+import { type RunCommand, run } from './run.js'
+import { checkFormats, formats } from './say.js'
+import { schema } from './schema.js'
+import type { Terminal } from './terminal.js'
+import { type TestCommand, test } from './test.js'
+
+/** What the commands of gainshare are and take; `done` is handed how one of them ended. */
+export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => void): Command {
+  const program = new Command('gainshare')
+    .description('A rules engine for pay that teams earn together.')
+    .version(engineVersion, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help for a command')
+  const command = (name: string, description: string) => program.command(name).description(description).allowExcessArguments(false)
+  const plan = 'a plan (JSON file)'
+
+  stateOptions(command('run', 'compute a statement from a plan and its rows').argument('<plan>', plan))
+    .option('--out <folder>', 'write statement.json, payouts.csv, explanation.txt and manifest.json into a new folder')
+    .option('--force', 'replace an earlier set of outputs')
+    .action(async (path: string, options: RunCommand) => done(await run(path, options, terminal)))
+
+  command('check', 'check plans without running them')
+    .argument('<plans...>', 'plans (JSON files)')
+    .addOption(new Option('--format <format>', 'how to print').choices(checkFormats).default('text'))
+    .option('--strict', 'fail on warnings too')
+    .action(async (paths: string[], options: CheckCommand) => done(await check(paths, options, terminal)))
+
+  command('test', 'run the examples that plans carry')
+    .argument('<plans...>', 'plans (JSON files)')
+    .addOption(formatOption())
+    .action(async (paths: string[], options: TestCommand) => done(await test(paths, options, terminal)))
+
+  stateOptions(command('explain', 'say where an amount comes from').argument('<plan>', plan))
+    .requiredOption('--amount <name>', 'the amount, such as bonus or reserve.closing')
+    .option('--team <team>', 'whose: a team')
+    .option('--member <member>', 'whose: a member')
+    .option('--depth <levels>', 'how many levels to go down', wholeNumber)
+    .option('--rows', 'list the rows that counted')
+    .action(async (path: string, options: ExplainCommand) => done(await explain(path, options, terminal)))
+
+  command('schema', 'print the JSON schema of plans, for editors').action(async () => done(await schema(terminal)))
+  return program
+}
+
+/** The options of commands that compute a statement. */
+function stateOptions(command: Command): Command {
+  return command
+    .option('--data <folder>', 'the folder of the files that the plan reads rows from')
+    .addOption(new Option('--period <period>', 'the only period to state, such as 2026-Q1').conflicts('through'))
+    .option('--through <period>', 'the last period to state; the last of the plan when not given')
+    .option('--cut-off <day>', 'the last day up to which rows are known; the last of the periods when not given')
+    .option('--from <period>', 'the period in which the run begins; the first of the plan when not given')
+    .option('--opening <file>', 'what accounts hold when the run begins: {"reserve": "1200.00"}, or the statement before')
+    .option('--allow-empty', 'let sources have no rows')
+    .addOption(formatOption())
+    .option('--quiet', 'print nothing but what is wrong')
+}
+
+function formatOption(): Option {
+  return new Option('--format <format>', 'how to print').choices(formats).default('text')
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[0-9]{1,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(text)
+}

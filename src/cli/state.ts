@@ -1,0 +1,114 @@
+import { stat } from 'node:fs/promises'
+import { compile } from '../compile/compile.js'
+import type { Program } from '../compile/program.js'
+import { escapeText } from '../core/escape.js'
+import type { Data } from '../data/table.js'
+import { evaluate } from '../evaluate/evaluate.js'
+import { coverageOf, type RunOptions } from '../evaluate/set-up.js'
+import type { Statement } from '../evaluate/statement.js'
+import type { Plan } from '../language/plan.js'
+import { openRowFiles, type RowFile } from '../node/row-files.js'
+import { loadData } from '../pipeline.js'
+import { misused, type Stop } from './exit-code.js'
+import { readOpenings } from './openings.js'
+import { openPlanFile, type PlanFile } from './plan-file.js'
+import { startProgress } from './progress.js'
+import { formats, stopped, tell } from './say.js'
+import type { Terminal } from './terminal.js'
+
+/** What a run is asked for on the command line. */
+export interface StateOptions {
+  readonly data?: string
+  readonly period?: string
+  readonly through?: string
+  readonly from?: string
+  readonly opening?: string
+  readonly cutOff?: string
+  readonly format: (typeof formats)[number]
+  readonly quiet?: boolean
+  readonly allowEmpty?: boolean
+}
+
+/** A statement with all that it was made from. */
+export interface Stated {
+  readonly file: PlanFile
+  readonly plan: Plan
+  readonly program: Program
+  readonly data: Data
+  readonly rows: readonly RowFile[]
+  readonly statement: Statement
+}
+
+/** Makes a statement from the files that were named; tells what is wrong on the way. */
+export async function state(path: string, options: StateOptions, terminal: Terminal): Promise<Stated | Stop> {
+  const file = await openPlanFile(path)
+  if ('stop' in file) return file
+  const { plan, texts } = file
+  await tell(file.diagnostics, texts, options.format, terminal)
+  if (plan === undefined) return stopped(file.diagnostics)
+  const asked = await runOptions(plan, options)
+  if ('stop' in asked) return asked
+  const program = compile(plan)
+  const loaded = await load(program, options, file, terminal)
+  if ('stop' in loaded) return loaded
+  const { value: statement, diagnostics } = await evaluate(program, loaded.data, asked)
+  await tell(statement === undefined ? diagnostics : statement.warnings, texts, options.format, terminal)
+  return statement === undefined ? stopped(diagnostics) : { file, plan, program, ...loaded, statement }
+}
+
+async function runOptions(plan: Plan, options: StateOptions): Promise<RunOptions | Stop> {
+  const { period, through, from, cutOff, opening } = options
+  const asked = {
+    ...(period === undefined ? {} : { period }),
+    ...(through === undefined ? {} : { through }),
+    ...(from === undefined ? {} : { from }),
+    ...(cutOff === undefined ? {} : { cutOff }),
+  }
+  const { value, diagnostics } = coverageOf(plan, asked)
+  if (value === undefined) return misused(...firstOf(diagnostics))
+  if (opening === undefined) return asked
+  const openings = await readOpenings(opening, plan, value.first)
+  return 'stop' in openings ? openings : { ...asked, openings: openings.openings }
+}
+
+function firstOf(diagnostics: readonly { readonly message: string; readonly hint?: string }[]): [string, string?] {
+  const { message = '', hint } = diagnostics[0] ?? {}
+  return hint === undefined ? [message] : [message, hint]
+}
+
+async function load(
+  program: Program,
+  options: StateOptions,
+  { texts }: PlanFile,
+  terminal: Terminal,
+): Promise<{ readonly data: Data; readonly rows: readonly RowFile[] } | Stop> {
+  const folder = await dataFolder(program.plan, options.data)
+  if (typeof folder !== 'string') return folder
+  const opened = await openRowFiles(program.plan, folder)
+  await tell(opened.diagnostics, texts, options.format, terminal)
+  if (opened.value === undefined) return stopped(opened.diagnostics)
+  const { inputs, files, close } = opened.value
+  const all = files.reduce((sum, { size }) => sum + size, 0)
+  const progress = startProgress(terminal, all, options.quiet === true || options.format === 'json')
+  try {
+    const { value: data, diagnostics } = await loadData(program, inputs, {
+      onProgress: progress.on,
+      ...(options.allowEmpty === true ? { allowEmpty: true } : {}),
+    })
+    await progress.end(data)
+    await tell(diagnostics, texts, options.format, terminal)
+    return data === undefined ? stopped(diagnostics) : { data, rows: files }
+  } finally {
+    await close()
+  }
+}
+
+/** The folder of the rows; a plan that reads none needs none. */
+async function dataFolder(plan: Plan, folder: string | undefined): Promise<string | Stop> {
+  if (folder === undefined) {
+    return plan.sources.length === 0 ? '.' : misused('This plan reads rows.', 'Add --data with the folder of their files.')
+  }
+  const found = await stat(folder).catch(() => undefined)
+  return found?.isDirectory() === true ? folder : misused(`There is no folder "${escapeText(folder, 200)}" to read rows from.`)
+}
+

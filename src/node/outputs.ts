@@ -1,0 +1,28 @@
+import { fullText } from '../explain/full-text.js'
+import type { Statement } from '../evaluate/statement.js'
+import type { Plan } from '../language/plan.js'
+import { manifestName, manifestText, outlineOf } from './manifest.js'
+import { payoutsCsv } from './payouts-csv.js'
+import type { RowFile } from './row-files.js'
+import type { TextFile } from './text-file.js'
+
+/** A statement as JSON: its keys in the order in which it was built, two spaces a level, one line break at the end. */
+export function statementJson(statement: Statement): string {
+  return `${JSON.stringify(statement, undefined, 2)}\n`
+}
+
+/** The files of a run by name: the statement, the payouts for payroll, the explanation for people, and the manifest last. */
+export function outputsOf(
+  statement: Statement,
+  plan: Plan,
+  planFile: TextFile,
+  rows: readonly RowFile[],
+): ReadonlyMap<string, string> {
+  const files: readonly (readonly [string, string])[] = [
+    ['statement.json', statementJson(statement)],
+    ['payouts.csv', payoutsCsv(statement.payouts)],
+    ['explanation.txt', [...fullText(statement, plan)].join('')],
+  ]
+  const outlines = files.map(([name, text]) => outlineOf(name, text))
+  return new Map([...files, [manifestName, manifestText(statement, planFile, rows, outlines)]])
+}
