@@ -1,15 +1,18 @@
 import { explain as explainAmount } from '../explain/explain.js'
 import { explanationText } from '../explain/explanation-text.js'
 import type { Explanation } from '../explain/explanation.js'
+import { rowLists, rowListsText } from '../explain/rows-list.js'
+import { openRows } from '../explain/rows-of.js'
 import { type ExitCode, exitCode, misused, type Stop } from './exit-code.js'
-import { type StateOptions, state } from './state.js'
+import { type Stated, type StateOptions, state } from './state.js'
 import { type Terminal, widthOf, write } from './terminal.js'
 
 export interface ExplainCommand extends StateOptions {
   readonly amount: string
   readonly team?: string
   readonly member?: string
-  readonly rows?: boolean
+  /** How many rows of each amount are listed; none when not given. */
+  readonly rows?: number | true
   readonly depth?: number
 }
 
@@ -26,9 +29,24 @@ export async function explain(path: string, options: ExplainCommand, terminal: T
     ...(depth === undefined ? {} : { depth }),
   })
   if (value === undefined) return misused(diagnostics[0]?.message ?? '', diagnostics[0]?.hint)
-  return (await write(terminal.out, textOf(value, options, terminal))) ?? exitCode.done
+  return (await write(terminal.out, textOf(value, stated, options, terminal))) ?? exitCode.done
 }
 
-function textOf(explanation: Explanation, { format }: ExplainCommand, { out }: Terminal): string {
-  return format === 'json' ? `${JSON.stringify(explanation, undefined, 2)}\n` : explanationText(explanation, { width: widthOf(out) })
+/** How many rows of each amount are listed when nobody says otherwise. */
+const usualRows = 20
+
+function textOf(
+  explanation: Explanation,
+  { program, data, statement }: Stated,
+  { format, rows }: ExplainCommand,
+  { out }: Terminal,
+): string {
+  const most = rows === true ? usualRows : rows
+  const lists =
+    most === undefined ? undefined : rowLists(explanation, openRows(program, data, statement.cutOff), most)
+  if (format === 'json') {
+    return `${JSON.stringify(lists === undefined ? explanation : { ...explanation, rows: lists }, undefined, 2)}\n`
+  }
+  const text = explanationText(explanation, { width: widthOf(out) })
+  return lists === undefined ? text : `${text}\n${rowListsText(lists)}`
 }

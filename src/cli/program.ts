@@ -40,7 +40,7 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
     .option('--team <team>', 'whose: a team')
     .option('--member <member>', 'whose: a member')
     .option('--depth <levels>', 'how many levels to go down', wholeNumber)
-    .option('--rows', 'list the rows that counted')
+    .option('--rows [most]', 'list the rows that counted: the first 20 of each amount, or as many as you say', wholeNumber)
     .action(async (path: string, options: ExplainCommand) => done(await explain(path, options, terminal)))
 
   command('schema', 'print the JSON schema of plans, for editors').action(async () => done(await schema(terminal)))
@@ -66,6 +66,6 @@ function formatOption(): Option {
 }
 
 function wholeNumber(text: string): number {
-  if (!/^[0-9]{1,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
+  if (!/^[0-9]{1,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
   return Number(text)
 }

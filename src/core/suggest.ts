@@ -17,3 +17,10 @@ export function didYouMean(name: string, names: Iterable<string>): string | unde
   const near = nearest(name, names)
   return near.length === 0 ? undefined : `Did you mean ${near.map((each) => `"${each}"`).join(' or ')}?`
 }
+
+/** The nearest names, or else what there is: `Teams of this plan: north, south.`; undefined when there is nothing at all. */
+export function suggestion(name: string, names: readonly string[], what: string): string | undefined {
+  const near = didYouMean(name, names)
+  if (near !== undefined || names.length === 0) return near
+  return `${what}: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ' and more' : ''}.`
+}

@@ -54,7 +54,7 @@ function totalTo(per: Grain, input: Ref, aggregate: TotalSpec['aggregate'], buil
     return build.problem(
       'grain-mismatch',
       `An amount for each ${grain.join(' and ')} cannot be brought to each ${per.join(' and ')}.`,
-      undefined,
+      'An amount can only be brought to something coarser: members to teams, teams to functions.',
       'per',
     )
   }

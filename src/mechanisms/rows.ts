@@ -105,7 +105,7 @@ function unitOf(
     build.problem(
       'currency-mix',
       `Rows of "${source.name}.${field.name}" have currencies of their own, and cannot be added up as they are.`,
-      undefined,
+      'Read a column that is in the currency of the plan.',
       verb,
     )
     return undefined

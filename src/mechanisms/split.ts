@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Decimal, type Decimal as Figure } from '../core/decimal.js'
 import { company } from '../core/grain.js'
-import { didYouMean } from '../core/suggest.js'
+import { suggestion } from '../core/suggest.js'
 import { rate } from '../core/unit.js'
 import { allocate } from '../operations/allocate.js'
 import { given } from '../operations/given.js'
@@ -79,7 +79,7 @@ function overTeams(amount: Ref, shares: ReadonlyMap<string, Figure>, rounding: R
     return build.problem(
       'unknown-team',
       `"${name}" is not a team of this plan.`,
-      didYouMean(name, build.teams),
+      suggestion(name, build.teams, 'Teams of this plan'),
       'into',
       name,
     )
@@ -88,7 +88,7 @@ function overTeams(amount: Ref, shares: ReadonlyMap<string, Figure>, rounding: R
     return build.problem(
       'grain-mismatch',
       'Only an amount of the company can be split over the teams.',
-      undefined,
+      'Share out an amount of each team over its members with "distribute", or split it into named parts.',
       'split',
     )
   }

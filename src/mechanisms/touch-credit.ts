@@ -1,6 +1,6 @@
 import { type Decimal, zero } from '../core/decimal.js'
 import { parseLiteral } from '../core/literal.js'
-import { didYouMean } from '../core/suggest.js'
+import { suggestion } from '../core/suggest.js'
 import type { SourceSpec } from '../data/source.js'
 import type { Aggregate } from '../operations/aggregate.js'
 import type { TouchCredit, TouchShares } from '../operations/touches.js'
@@ -22,7 +22,7 @@ export function touchCredit(
     build.problem(
       'unknown-name',
       `"${params.touches}" is not a source of this plan.`,
-      didYouMean(params.touches, names),
+      suggestion(params.touches, names, 'Sources'),
       'credit',
       'touches',
     )
@@ -59,9 +59,10 @@ export function touchCredit(
     build.problem(
       'unknown-name',
       `"${params.match}" is not a field of ${each.name}.`,
-      didYouMean(
+      suggestion(
         params.match,
         each.fields.map((field) => field.name),
+        `Fields of ${each.name}`,
       ),
       'credit',
       'match',
@@ -89,7 +90,7 @@ function touchShares(params: TouchParams, build: Build): TouchShares | undefined
     build.problem(
       'missing-key',
       'Credit by touches has either "shares" by position or a "halfLife".',
-      '"shares": {"first": "40%", "last": "40%", "between": "20%"}, {"each": "100%"}, or "halfLife": "7 days".',
+      'Write "shares": {"first": "40%", "last": "40%", "between": "20%"}, "shares": {"each": "100%"}, or "halfLife": "7 days".',
       'credit',
     )
     return undefined
@@ -141,7 +142,7 @@ function positions(shares: NonNullable<TouchParams['shares']>, build: Build): To
   build.problem(
     'wrong-shape',
     '"each" gives every touch the same, so it stands alone.',
-    undefined,
+    'Write {"each": "100%"}.',
     'credit',
     'shares',
     'each',

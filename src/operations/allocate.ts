@@ -1,10 +1,10 @@
 import { type Decimal, missing, type RoundingMode, roundTo } from '../core/decimal.js'
-import { grainText, sameGrain, spreadMap, spreadsTo } from '../core/grain.js'
+import { coordinates, grainText, sameGrain, spreadMap, spreadsTo } from '../core/grain.js'
 import { type Bounds, shareOutBounded } from './bounded-shares.js'
 import { commonUnit, truthMisfit } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
 import { shareOut } from './share-out.js'
-import { isMisfit } from './type.js'
+import { isMisfit, type Misfit } from './type.js'
 
 export interface AllocateSpec {
   /** The smallest unit that is handed out, and how the pool itself is rounded to it. */
@@ -24,12 +24,14 @@ export const allocate: Operation<AllocateSpec> = {
       return {
         code: 'grain-mismatch',
         message: `A pool of ${grainText(pool!.grain)} cannot be shared out by weights of ${grainText(weights!.grain)}.`,
+        hint: 'Name weights that are finer than the pool.',
       }
     }
     const common = commonUnit([pool!, ...bounds], 'held against each other')
     if (isMisfit(common)) return common
     if (bounds.some((bound) => !sameGrain(bound.grain, weights!.grain))) {
-      return { code: 'grain-mismatch', message: `Caps and floors are needed for ${grainText(weights!.grain)}.` }
+      const message = `Caps and floors are needed for ${grainText(weights!.grain)}.`
+      return { code: 'grain-mismatch', message, hint: `Name an amount of ${grainText(weights!.grain)}.` }
     }
     return { unit: pool!.unit, grain: weights!.grain }
   },
@@ -48,13 +50,18 @@ export const allocate: Operation<AllocateSpec> = {
         spec.bounds === undefined
           ? shareOut(whole, of(weights!), spec.to)
           : shareOutBounded(whole, of(weights!), spec.to, boundsOf(spec.bounds, bounds.map(of)))
-      mine.forEach((cell, i) => {
-        parts[cell] = 'code' in shares ? moment.report(shares) : shares[i]!
-      })
+      if (!isMisfit(shares)) mine.forEach((cell, i) => (parts[cell] = shares[i]!))
+      else moment.report(inCell(shares, coordinates(moment.space, moment.inputGrain(0), index)))
     })
     return parts
   },
   sign: (_, [pool]) => joinSigns([pool!]),
+}
+
+/** A misfit with the name of the pool's cell, where there are several pools. */
+function inCell(misfit: Misfit, of: Readonly<Record<string, string>>): Misfit {
+  const [name] = Object.values(of)
+  return name === undefined ? misfit : { ...misfit, message: misfit.message.replace(/\.$/, ` in ${name}.`) }
 }
 
 function boundsOf(which: NonNullable<AllocateSpec['bounds']>, given: readonly (readonly Decimal[])[]): Bounds {

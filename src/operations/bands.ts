@@ -38,6 +38,7 @@ export const bands: Operation<BandsSpec> = {
       return {
         code: 'unit-mismatch',
         message: `The table "${spec.table}" is read at ${unitText(spec.atUnit)}, and this is ${unit === 'truth' ? 'a condition' : unitText(unit)}.`,
+        hint: 'Name an entry in the unit of the table, or write the table in this unit.',
       }
     }
     const rates = spec.reading === 'marginal' || spec.reading === 'retroactive' || spec.reading === 'overage'

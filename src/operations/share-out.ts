@@ -10,14 +10,19 @@ export function shareOut(pool: Decimal, weights: readonly Decimal[], unit: Decim
   if (isMissing(pool) || weights.some(isMissing)) return weights.map(() => missing)
   if (pool.isZero()) return weights.map(() => zero)
   if (weights.some((weight) => weight.lessThan(0))) {
-    return { code: 'negative-weight', message: 'A pool cannot be shared out by a negative weight.' }
+    return {
+      code: 'negative-weight',
+      message: `${decimalText(pool)} would be shared out by weights of which one is negative.`,
+      hint: 'Keep the weights at 0 or above with "limit".',
+    }
   }
   const whole = wholeNumbers(weights)
   const sum = whole.reduce((a, b) => a + b, 0n)
   if (sum === 0n) {
     return {
       code: 'no-recipients',
-      message: `There is nobody to share ${decimalText(pool)} out to: all weights are 0.`,
+      message: `There is nobody to share ${decimalText(pool)} out to.`,
+      hint: 'Gate the pool, or choose weights that are not all 0.',
     }
   }
   const units = BigInt(pool.abs().div(unit).toFixed(0))
