@@ -1,4 +1,4 @@
-import { type Decimal, missing } from '../core/decimal.js'
+import { type Decimal, missing, zero } from '../core/decimal.js'
 import { escapeText } from '../core/escape.js'
 import { joinGrain } from '../core/grain.js'
 import { parseLiteral } from '../core/literal.js'
@@ -9,6 +9,7 @@ import { broken, type Ref } from '../mechanisms/mechanism.js'
 import { moneyRounding } from '../mechanisms/rounding.js'
 import { add } from '../operations/add.js'
 import { given } from '../operations/given.js'
+import { lapse } from '../operations/lapse.js'
 import { isHandedOut } from '../operations/portion.js'
 import { previous } from '../operations/previous.js'
 import { round } from '../operations/round.js'
@@ -18,16 +19,18 @@ import { buildFor } from './build.js'
 import type { BuildPlan } from './build-plan.js'
 import { laterInput } from './graph.js'
 
+export type AccountPart = 'opening' | 'closing' | 'lapsed'
+
 /** The accounts of a plan while it is lowered. */
 export interface Accounts {
-  part(name: string, part: 'opening' | 'closing'): Ref
+  part(name: string, part: AccountPart): Ref
   /** Lowers all closings, and carries each over to its opening. */
   close(): void
   /** What each account turned out to carry. */
   carried(): Map<string, Type>
 }
 
-/** Opening + add − subtract = closing; the opening is the last closing. Money is rounded as it enters. */
+/** Opening + add − subtract − lapsed = closing; the opening is the last closing. Money is rounded as it enters. */
 export function lowerAccounts(plan: Plan, assumed: ReadonlyMap<string, Type>, whole: BuildPlan): Accounts {
   const { graph } = whole
   const named = (account: Account, part: string, ref: Ref): Ref => {
@@ -38,8 +41,11 @@ export function lowerAccounts(plan: Plan, assumed: ReadonlyMap<string, Type>, wh
   const accountOf = (name: string) => plan.accounts.find((each) => each.name === name)!
   // Accounts whose closing is being lowered: a closing may flow into another, but not back.
   const open: string[] = []
+  const told = new Set<string>()
   const circle = (account: Account): Ref => {
+    if (told.has(account.name)) return broken
     const chain = [...open.slice(open.indexOf(account.name)), account.name].map((name) => `${name}.closing`)
+    for (const name of open) told.add(name)
     const message = `Accounts flow into each other in a circle: ${chain.join(' → ')}.`
     whole.report.error('cycle', account.at, message, 'Let one of them take the "opening" of the other.', 'key')
     return broken
@@ -71,18 +77,25 @@ export function lowerAccounts(plan: Plan, assumed: ReadonlyMap<string, Type>, wh
         const rounding = moneyRounding(build)
         return rounding === undefined ? broken : build.node(round, rounding, [ref], key, i)
       })
-    const sum = build.node(add, null, [opening(account), ...entering(account.add, 'add')], 'add')
+    const added = entering(account.add, 'add')
+    const sum = build.node(add, null, [opening(account), ...added], 'add')
     const out = entering(account.subtract, 'subtract')
     open.pop()
-    if (out.length === 0) return named(account, 'closing', sum)
-    return named(
-      account,
-      'closing',
-      build.node(sub, null, [sum, out.length === 1 ? out[0]! : build.node(add, null, out, 'subtract')], 'subtract'),
-    )
+    const taken = out.length > 1 ? build.node(add, null, out, 'subtract') : out[0]
+    const left = taken === undefined ? sum : build.node(sub, null, [sum, taken], 'subtract')
+    if (account.expiresAfter === undefined) return named(account, 'closing', left)
+    const nothing = build.literal({ value: zero, unit: 'any' }, 'add')
+    const adding = added.length === 1 ? added[0]! : build.node(add, null, [nothing, ...added], 'add')
+    const spec = { account: account.name, after: account.expiresAfter }
+    const lapsed = named(account, 'lapsed', build.node(lapse, spec, [adding, left, opening(account)], 'expires'))
+    return named(account, 'closing', build.node(sub, null, [left, lapsed], 'expires'))
+  }
+  const lapsed = (account: Account): Ref => {
+    closing(account)
+    return graph.named.get(`${account.name}.lapsed`)?.node ?? broken
   }
   return {
-    part: (name, part) => (part === 'opening' ? opening(accountOf(name)) : closing(accountOf(name))),
+    part: (name, part) => ({ opening, closing, lapsed })[part](accountOf(name)),
     close() {
       for (const account of plan.accounts) {
         const type = graph.typeOf(closing(account))

@@ -1,7 +1,7 @@
 import type { Period } from '../core/period.js'
 import type { Plan } from '../language/plan.js'
 import type { Ref, Section } from '../mechanisms/mechanism.js'
-import type { BandsSpec } from '../operations/bands.js'
+import type { PayTable } from '../operations/matrix.js'
 import type { GraphWriter } from './graph.js'
 import type { Report } from './report.js'
 
@@ -9,7 +9,7 @@ import type { Report } from './report.js'
 export interface BuildPlan {
   readonly plan: Plan
   readonly firstPeriod: Period
-  readonly tables: ReadonlyMap<string, BandsSpec | undefined>
+  readonly tables: ReadonlyMap<string, PayTable | undefined>
   readonly graph: GraphWriter
   readonly report: Report
   /** The step that a name stands for, seen from a section; reports what is wrong with it. */

@@ -63,7 +63,7 @@ export function buildFor(whole: BuildPlan, section: Section, name: string, entry
       )
       return undefined
     },
-    window: (value, ...keys) => readWindow(value, (message, hint) => problem('wrong-shape', message, hint, ...keys)),
+    window: (value, ...keys) => readWindow(value, (code, message, hint) => problem(code, message, hint, ...keys)),
     condition: (value, ...keys) => conditionWrittenOut(value, below(entry, ...keys), whole),
     decision(value, ...keys) {
       const found = conditionWrittenOut(value, below(entry, ...keys), whole)

@@ -1,13 +1,16 @@
-import { type Checked, checked } from '../core/diagnostic.js'
+import { type Checked, checked, type Diagnostic } from '../core/diagnostic.js'
 import { jsonDigest } from '../core/digest.js'
+import { escapeText } from '../core/escape.js'
 import { deepFreeze } from '../core/freeze.js'
 import { periodsWithin } from '../core/period.js'
 import { below } from '../core/pointer.js'
-import { didYouMean } from '../core/suggest.js'
+import { suggestion } from '../core/suggest.js'
 import { readSources } from '../data/read-sources.js'
+import type { SourceSpec } from '../data/source.js'
 import { type PlanInput, planGrammar } from '../language/grammar.js'
 import type { Plan } from '../language/plan.js'
 import { capped } from '../read/cap.js'
+import { isThere } from '../read/locate.js'
 import type { Source } from '../read/source.js'
 import { readConditions } from './conditions.js'
 import { readExamples } from './examples.js'
@@ -15,12 +18,14 @@ import { checkHead } from './head.js'
 import { lowerPlan } from './lower.js'
 import { checkCoverage } from './lower-parameter.js'
 import { openNames } from './names.js'
+import { checkClosedDays } from './office-hours.js'
 import { checkOverCounting } from './over-counting.js'
 import { readParameter } from './parameters.js'
 import { openReport, type Report } from './report.js'
 import { readAccounts, readChecks, readEntries, readLists, readSettlement, readTables, readTeams } from './sections.js'
 import { reportShape } from './shape.js'
 import { readTable } from './tables.js'
+import { checkWindows } from './window-mismatch.js'
 
 /** The newest version of the language that this engine reads. */
 export const languageVersion = 1
@@ -33,7 +38,14 @@ export function check(source: Source): Checked<Plan> {
   const report = openReport(source.file)
   const input = readShape(source, report)
   const plan = input === undefined ? undefined : readPlan(input, source, report)
-  return checked(plan, capped(report.found))
+  return checked(plan, capped(report.found.map((each) => atFormula(each, source))))
+}
+
+/** An entry may be its formula alone: then what is wrong with the formula stands at the entry. */
+function atFormula(found: Diagnostic, source: Source): Diagnostic {
+  const { at } = found
+  if (!('pointer' in at) || !at.pointer.endsWith('/formula') || isThere(source, at.pointer)) return found
+  return { ...found, at: { ...at, pointer: at.pointer.slice(0, -'/formula'.length) } }
 }
 
 function readShape(source: Source, report: Report): PlanInput | undefined {
@@ -78,18 +90,17 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
   if (
     listed !== undefined &&
     sources.value !== undefined &&
-    !specs.some((each) => each.name === listed.source && each.fields.some((field) => field.name === listed.field))
+    !specs.flatMap(teamFields).includes(`${listed.source}.${listed.field}`)
   ) {
     report.error(
       'unknown-name',
       '/teams/listedIn',
-      `"${listed.source}.${listed.field}" is not a field of a source.`,
-      didYouMean(
-        listed.source,
-        specs.map((each) => each.name),
-      ),
+      `"${escapeText(`${listed.source}.${listed.field}`)}" is not a field of a source that names teams.`,
+      suggestion(`${listed.source}.${listed.field}`, specs.flatMap(teamFields), 'Fields that may name teams') ??
+        'Add a field of the type "team" to a source.',
     )
   }
+  if (sources.value !== undefined) checkClosedDays(input.calendar.officeHours?.closed, specs, report)
   const lists = readLists(input.lists, specs, names, report)
   const axes = ['team', 'function', ...lists.map((list) => list.name)]
   const parameters = Object.entries(input.parameters ?? {}).flatMap(([name, each]) => {
@@ -99,7 +110,7 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
   const tables = readTables(input.tables, names)
   const conditions = readConditions(input.conditions, names, report)
   const entries = readEntries(input, names, report)
-  const accounts = readAccounts(input.accounts, names)
+  const accounts = readAccounts(input.accounts, names, report)
   const checks = readChecks(input.checks, names, report)
   const settlement = readSettlement(input.settlement, report)
   const bands = new Map(tables.map((table) => [table.name, readTable(table, report)]))
@@ -134,8 +145,14 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
   if (!report.found.some((each) => each.severity === 'error')) {
     const graph = lowerPlan(plan, bands, report)
     checkOverCounting(plan, graph, report)
+    checkWindows(plan, graph, report)
   }
   return plan
+}
+
+/** The fields of a source whose words may be the teams. */
+function teamFields({ name, fields }: SourceSpec): readonly string[] {
+  return fields.filter(({ kind }) => kind === 'team' || kind === 'text').map((field) => `${name}.${field.name}`)
 }
 
 function checkOutcome(plan: Plan, metrics: readonly string[], report: Report): void {
@@ -145,6 +162,6 @@ function checkOutcome(plan: Plan, metrics: readonly string[], report: Report): v
       'unknown-name',
       '/outcome',
       `"${plan.outcome}" is not a metric of this plan.`,
-      didYouMean(plan.outcome, metrics),
+      suggestion(plan.outcome, metrics, 'Metrics of this plan') ?? 'Add it in "metrics".',
     )
 }

@@ -1,21 +1,24 @@
 import { Decimal as D, type Decimal, isMissing } from '../core/decimal.js'
 import { below } from '../core/pointer.js'
 import { isPure } from '../core/unit.js'
-import type { TableSpec } from '../language/plan.js'
+import type { BandsTable, TableSpec } from '../language/plan.js'
 import { type BandsSpec, readBands } from '../operations/bands.js'
 import type { Report } from './report.js'
 
 /** A step this small is no cliff: it comes from looking just below an edge. */
 const tiny = new D('0.000001')
 
+/** Whether the author says that a table pays less for more and is meant so; the reason is reported where it is not given. */
+export function cliffsAccepted(table: TableSpec, report: Report): boolean {
+  if (table.cliffs === undefined) return false
+  const message = 'A table that pays less for more needs a reason.'
+  if (table.because === undefined) report.error('missing-key', below(table.at, 'cliffs'), message, 'Add "because".')
+  return true
+}
+
 /** A table that pays less for more is refused unless the author says that it is meant so, and why. */
-export function checkCliffs(spec: BandsSpec, table: TableSpec, report: Report): void {
-  if (table.cliffs === 'accepted') {
-    if (table.because !== undefined) return
-    const message = 'A table that pays less for more needs a reason.'
-    report.error('missing-key', below(table.at, 'cliffs'), message, 'Add "because".')
-    return
-  }
+export function checkCliffs(spec: BandsSpec, table: BandsTable, report: Report): void {
+  if (cliffsAccepted(table, report)) return
   const { bands, below: under, above: over } = spec
   const points = spec.reading === 'interpolated'
   const rowText = (i: number) => table.rows[i]?.from ?? table.rows[i]?.at ?? ''
@@ -26,7 +29,12 @@ export function checkCliffs(spec: BandsSpec, table: TableSpec, report: Report): 
   }
   bands.forEach((band, i) => {
     const at = below(table.at, 'rows', i)
-    if (i > 0 && !points) fall(readBands(spec, band.from.sub(tiny)), readBands(spec, band.from), rowText(i), at)
+    const jumps = i > 0 && (!points || bands[i - 1]!.plus !== undefined)
+    if (jumps) fall(readBands(spec, band.from.sub(tiny)), readBands(spec, band.from), rowText(i), at)
+    if (band.plus?.pays.isNegative() === true) {
+      const message = `From ${rowText(i)} on the table adds ${table.rows[i]?.plus} for each ${table.rows[i]?.forEach}: less for more.`
+      report.error('cliff', below(at, 'plus'), message, hint)
+    }
     if (spec.reading !== 'marginal' || !band.pays.isNegative()) return
     const message = `From ${rowText(i)} on the table pays ${table.rows[i]?.pays}: less for more.`
     report.error('cliff', below(at, 'pays'), message, hint)

@@ -2,8 +2,10 @@ import { type Condition, leavesOf, type Operand, type Test } from '../conditions
 import { escapeText } from '../core/escape.js'
 import { parseLiteral } from '../core/literal.js'
 import { parsePeriod } from '../core/period.js'
-import type { Build, Ref, Section } from '../mechanisms/mechanism.js'
+import { type Build, broken, type Ref, type Section } from '../mechanisms/mechanism.js'
 import { type Comparison, compareValues, type Side } from '../operations/compare.js'
+import { commonUnit } from '../operations/elementwise.js'
+import { isMisfit } from '../operations/type.js'
 import type { BuildPlan } from './build-plan.js'
 
 /** A decision over names of the plan and the period. */
@@ -20,11 +22,11 @@ export function lowerDecision(
     const known = inputs.indexOf(ref)
     return { input: known >= 0 ? known : inputs.push(ref) - 1 }
   }
-  const right = (operand: Operand, test: Test): Side => {
+  const right = (operand: Operand, test: Test): Ref => {
     const text = 'literal' in operand ? operand.literal : operand.name
     const literal = 'literal' in operand ? parseLiteral(text) : undefined
-    if (literal !== undefined) return input(build.literal(literal, ...entryKeys(test)))
-    return input(whole.resolve(text, section, test.at))
+    if (literal !== undefined) return build.literal(literal, ...entryKeys(test))
+    return whole.resolve(text, section, test.at)
   }
   const comparisons: Comparison[] = []
   const seen = new Set<Test>()
@@ -32,14 +34,24 @@ export function lowerDecision(
     if (test.kind !== 'test' || seen.has(test)) continue
     seen.add(test)
     if (test.left === 'period') comparisons.push(periodComparison(test, build, whole))
-    else
-      comparisons.push({
-        test,
-        left: input(whole.resolve(test.left, section, test.at)),
-        right: test.right.map((each) => right(each, test)),
-      })
+    else {
+      const left = whole.resolve(test.left, section, test.at)
+      const others = test.right.map((each) => right(each, test))
+      if (!areComparable([left, ...others], test, build, whole)) return broken
+      comparisons.push({ test, left: input(left), right: others.map(input) })
+    }
   }
   return build.node(compareValues, { condition: found, comparisons }, inputs, ...keys)
+}
+
+/** Whether both sides of a test are amounts of one kind; reported at the test where they are not. */
+function areComparable(refs: readonly Ref[], test: Test, build: Build, whole: BuildPlan): boolean {
+  const types = refs.map(build.typeOf)
+  if (!types.every((type) => type !== undefined)) return false
+  const unit = commonUnit(types, 'compared')
+  if (!isMisfit(unit)) return true
+  whole.report.error(unit.code, test.at, unit.message, unit.hint)
+  return false
 }
 
 function periodComparison(test: Test, build: Build, whole: BuildPlan): Comparison {

@@ -23,7 +23,7 @@ export function readEntry(section: Entry['section'], name: string, value: unknow
       'section-order',
       below(at, mechanism.verb),
       `"${mechanism.verb}" does not stand in "${section}".`,
-      `It stands in ${mechanism.sections.join(', ')}.`,
+      `It stands in ${mechanism.sections.map((each) => `"${each}"`).join(', ')}.`,
       'key',
     )
     return undefined

@@ -1,5 +1,6 @@
 import { below } from '../core/pointer.js'
 import { broken, type Ref } from '../mechanisms/mechanism.js'
+import type { Clawback } from '../operations/clawback.js'
 import type { Node, Operation } from '../operations/operation.js'
 import { isMisfit, type Type } from '../operations/type.js'
 import type { Report } from './report.js'
@@ -28,6 +29,8 @@ export interface Graph {
   readonly nodes: readonly Node[]
   readonly names: readonly Named[]
   readonly checks: readonly CheckedEquation[]
+  /** By source, when its rows are taken back. */
+  readonly clawbacks: ReadonlyMap<string, Clawback>
 }
 
 /** A graph under construction. */

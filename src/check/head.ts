@@ -7,6 +7,7 @@ import { didYouMean } from '../core/suggest.js'
 import { isTimeZone } from '../core/zone.js'
 import type { PlanInput } from '../language/grammar.js'
 import type { Plan } from '../language/plan.js'
+import { readOfficeHours } from './office-hours.js'
 import type { Report } from './report.js'
 
 /** What mends a day. */
@@ -85,11 +86,13 @@ function calendarOf(input: PlanInput['calendar'], report: Report): Calendar | un
     )
     return undefined
   }
+  const officeHours = input.officeHours === undefined ? undefined : readOfficeHours(input.officeHours, report)
   return {
     period: input.period,
     fiscalYearStarts: { month, day },
     fiscalYearNamed: input.fiscalYearNamed ?? 'by-first-day',
     timeZone: input.timeZone,
+    ...(officeHours === undefined ? {} : { officeHours }),
   }
 }
 

@@ -5,12 +5,13 @@ import type { Entry, Plan } from '../language/plan.js'
 import { mechanismOf } from '../mechanisms/list.js'
 import { broken, type Lowered, type Ref, type Section } from '../mechanisms/mechanism.js'
 import { add } from '../operations/add.js'
-import type { BandsSpec } from '../operations/bands.js'
+import type { PayTable } from '../operations/matrix.js'
 import { total } from '../operations/total.js'
 import type { Type } from '../operations/type.js'
-import { lowerAccounts } from './accounts.js'
+import { type AccountPart, lowerAccounts } from './accounts.js'
 import { buildFor } from './build.js'
 import type { BuildPlan } from './build-plan.js'
+import { lowerClawbacks } from './clawbacks.js'
 import { checkEntry } from './entry-rules.js'
 import { lowerChecks } from './equations.js'
 import { type CheckedEquation, type Graph, openGraph } from './graph.js'
@@ -20,7 +21,7 @@ import { openReport, type Report } from './report.js'
 import { rounded } from './round-lines.js'
 
 /** Lowers a plan to steps, and reports names, units, grains and circles that do not hold. */
-export function lowerPlan(plan: Plan, tables: ReadonlyMap<string, BandsSpec | undefined>, report: Report): Graph {
+export function lowerPlan(plan: Plan, tables: ReadonlyMap<string, PayTable | undefined>, report: Report): Graph {
   // What an account carries is known only once its entries are lowered, which may read its opening: so it is assumed, and tried again.
   let assumed = new Map<string, Type>()
   for (let round = 0; ; round++) {
@@ -43,7 +44,7 @@ function sameTypes(a: ReadonlyMap<string, Type>, b: ReadonlyMap<string, Type>): 
 
 function lowerOnce(
   plan: Plan,
-  tables: ReadonlyMap<string, BandsSpec | undefined>,
+  tables: ReadonlyMap<string, PayTable | undefined>,
   assumed: Map<string, Type>,
   report: Report,
 ): { graph: Graph; carried: Map<string, Type> } {
@@ -103,10 +104,11 @@ function lowerOnce(
     const [head = '', part] = text.split('.', 2)
     const target = reading(head, part, section, plan, pointer, report)
     if (target === undefined) return broken
-    if (target.kind === 'account') return accounts.part(head, part as 'opening' | 'closing')
+    if (target.kind === 'account') return accounts.part(head, part as AccountPart)
     if (target.kind === 'parameter') {
       const known = graph.named.get(head)
-      return known?.node ?? name(lowerParameter(target.parameter, plan, graph, report), head, target.parameter.at)
+      const node = known?.node ?? name(lowerParameter(target.parameter, plan, graph, report), head, target.parameter.at)
+      return part === 'total' ? totalOf(node, target.parameter, pointer) : node
     }
     return partOf(entryOf(target.entry), target.entry, part, pointer)
   }
@@ -132,7 +134,7 @@ function lowerOnce(
     return broken
   }
 
-  function totalOf(ref: Ref, entry: Entry, pointer: string): Ref {
+  function totalOf(ref: Ref, entry: Pick<Entry, 'name' | 'at'>, pointer: string): Ref {
     const called = `${entry.name}.total`
     const known = graph.named.get(called)
     if (known !== undefined) return known.node
@@ -154,5 +156,9 @@ function lowerOnce(
   for (const entry of plan.entries) entryOf(entry)
   accounts.close()
   const checks: readonly CheckedEquation[] = lowerChecks(plan, whole)
-  return { graph: { nodes: graph.nodes, names: [...graph.named.values()], checks }, carried: accounts.carried() }
+  const clawbacks = lowerClawbacks(whole)
+  return {
+    graph: { nodes: graph.nodes, names: [...graph.named.values()], checks, clawbacks },
+    carried: accounts.carried(),
+  }
 }

@@ -1,3 +1,4 @@
+import { pointerKeys } from '../core/pointer.js'
 import type { Plan } from '../language/plan.js'
 import type { FoldSpec } from '../operations/fold-spec.js'
 import { isHandedOut } from '../operations/portion.js'
@@ -14,7 +15,7 @@ export function checkOverCounting(plan: Plan, graph: Graph, report: Report): voi
     report.error(
       'credit-exceeds-whole',
       at,
-      `"${name}" is funded by money that counts some rows for several teams in full (at ${culprit}).`,
+      `"${name}" is funded by money that counts some rows for several teams in full, through "${pointerKeys(culprit).at(-1)}".`,
       'Credit the rows by "to" or "shares", or use the metric in a score only.',
     )
   }

@@ -6,6 +6,7 @@ import { below } from '../core/pointer.js'
 import { isMoney, isPure, type Unit, unitText } from '../core/unit.js'
 import type { ParameterInput } from '../language/grammar.js'
 import type { Parameter, ParameterUnit } from '../language/plan.js'
+import { dayHint } from './head.js'
 import type { Report } from './report.js'
 
 /** Words for time in `by`, besides team, function and lists. */
@@ -132,7 +133,7 @@ function readDated(
         'date-format',
         place,
         `"${escapeText(text)}" is not a real day written as YYYY-MM-DD.`,
-        undefined,
+        dayHint,
         'key',
       )
     else if (figure !== undefined) dated.push({ from: day, figure })
@@ -226,7 +227,7 @@ function unfit(
     }
   return {
     code: 'amount-unit',
-    message: `"${text}" is ${unitText(literal.unit as Unit)}, and the parameter is ${unit}${unit === 'money' ? ` in ${currency}` : ''}.`,
+    message: `"${text}" is ${unitText(literal.unit as Unit)}, and the unit of the parameter is ${unit}${unit === 'money' ? ` (${currency})` : ''}.`,
     hint: unit === 'time' ? 'Write "8 h" or "90 days".' : 'Change the figure, or the unit of the parameter.',
   }
 }

@@ -1,15 +1,23 @@
+import type { Code } from '../core/codes.js'
 import { parseDay } from '../core/day.js'
 import { escapeText } from '../core/escape.js'
 import type { namedWindows, Window } from '../core/window.js'
 
 /** Reads a window whose shape was checked; `wrong` is told what is not right about it. */
-export function readWindow(value: unknown, wrong: (message: string, hint?: string) => unknown): Window | undefined {
+export function readWindow(
+  value: unknown,
+  wrong: (code: Code, message: string, hint: string) => unknown,
+): Window | undefined {
   if (typeof value === 'string') return { kind: value as (typeof namedWindows)[number] }
   const fields = value as { last?: string; from?: string; through?: string }
   if (fields.last !== undefined) {
     const match = /^([1-9]\d{0,3}) (days?|months?|quarters?|years?)$/.exec(fields.last)
     if (match === null) {
-      wrong(`"${escapeText(fields.last)}" is not a length of time.`, 'Write "12 months", "4 quarters" or "90 days".')
+      wrong(
+        'wrong-shape',
+        `"${escapeText(fields.last)}" is not a length of time.`,
+        'Write "12 months", "4 quarters" or "90 days".',
+      )
       return undefined
     }
     const length = Number(match[1])
@@ -21,13 +29,18 @@ export function readWindow(value: unknown, wrong: (message: string, hint?: strin
   const through = parseDay(fields.through ?? '')
   if (start === undefined || through === undefined) {
     wrong(
+      'date-format',
       'A window goes from a day through a day, both written as YYYY-MM-DD.',
       'Write {"from": "2026-01-01", "through": "2026-12-31"}.',
     )
     return undefined
   }
   if (through < start) {
-    wrong(`The window ends on ${fields.through}, before it begins on ${fields.from}.`, 'Exchange the two days.')
+    wrong(
+      'dates-reversed',
+      `The window ends on ${fields.through}, before it begins on ${fields.from}.`,
+      'Exchange the two days.',
+    )
     return undefined
   }
   return { kind: 'fixed', start, end: through + 1 }

@@ -1,6 +1,6 @@
 import { escapeText } from '../core/escape.js'
 import { didYouMean } from '../core/suggest.js'
-import type { Entry, Parameter, Plan } from '../language/plan.js'
+import type { Account, Entry, Parameter, Plan } from '../language/plan.js'
 import { type Section, sections } from '../mechanisms/mechanism.js'
 import type { Report } from './report.js'
 
@@ -20,9 +20,10 @@ export function reading(
   report: Report,
 ): Target | undefined {
   const parameter = plan.parameters.find((each) => each.name === head)
-  if (parameter !== undefined && part === undefined) return { kind: 'parameter', parameter }
+  if (parameter !== undefined && (part === undefined || part === 'total')) return { kind: 'parameter', parameter }
   const account = plan.accounts.find((each) => each.name === head)
-  if (account !== undefined) return accountPart(head, part, section, pointer, report) ? { kind: 'account' } : undefined
+  if (account !== undefined)
+    return accountPart(account, part, section, pointer, report) ? { kind: 'account' } : undefined
   const entry = plan.entries.find((each) => each.name === head)
   if (entry === undefined) {
     unknown(head, part, plan, pointer, report)
@@ -32,14 +33,14 @@ export function reading(
 }
 
 function accountPart(
-  name: string,
+  { name, expiresAfter }: Account,
   part: string | undefined,
   section: Section,
   pointer: string,
   report: Report,
 ): boolean {
   if (part === 'opening') return true
-  if (part !== 'closing') {
+  if (part !== 'closing' && (part !== 'lapsed' || expiresAfter === undefined)) {
     report.error(
       'unknown-name',
       pointer,
@@ -52,7 +53,7 @@ function accountPart(
   report.error(
     'section-order',
     pointer,
-    `"${name}.closing" is known only at the end of a period.`,
+    `"${name}.${part}" is known only at the end of a period.`,
     `Read "${name}.opening", or say in a formula what was added and subtracted.`,
   )
   return false

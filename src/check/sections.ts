@@ -3,7 +3,16 @@ import { escapeText } from '../core/escape.js'
 import { below } from '../core/pointer.js'
 import type { SourceSpec } from '../data/source.js'
 import type { PlanInput } from '../language/grammar.js'
-import type { Account, Check, Entry, Plan, SettlementRules, TableSpec, Team, TeamsListed } from '../language/plan.js'
+import type {
+  Account,
+  Check,
+  Entry,
+  SettlementRules,
+  TableRow,
+  TableSpec,
+  Team,
+  TeamsListed,
+} from '../language/plan.js'
 import type { ListSpec } from '../mechanisms/mechanism.js'
 import { readEntry } from './entries.js'
 import { checkCellNames, type Names } from './names.js'
@@ -84,28 +93,47 @@ export function readTables(input: PlanInput['tables'], names: Names): readonly T
   return Object.entries(input ?? {}).flatMap(([name, table]): readonly TableSpec[] => {
     const at = below('/tables', name)
     if (!names.enter(name, at)) return []
-    const rows = table.rows.map((row) => ({
-      ...said('at', text(row.at)),
-      ...said('from', text(row.from)),
-      ...said('to', text(row.to)),
-      pays: String(row.pays),
-    }))
-    const { reading, cliffs, title, because } = table
+    const { cliffs, title, because } = table
+    const common = {
+      name,
+      at,
+      ...(cliffs === undefined ? {} : { cliffs }),
+      ...said('title', title),
+      ...said('because', because),
+    }
+    if (table.reading === 'matrix') {
+      const { reading, cells, down, across } = table
+      const side = (each: typeof down) => ({ below: String(each.below), above: String(each.above) })
+      const grid = table.grid.map((line) => line.map(String))
+      return [{ ...common, reading, cells, grid, down: side(down), across: side(across) }]
+    }
+    const { reading, base } = table
     return [
       {
-        name,
-        at,
+        ...common,
         reading,
-        rows,
+        rows: table.rows.map(rowOf),
         below: String(table.below),
         above: String(table.above),
-        ...said('base', text(table.base)),
-        ...(cliffs === undefined ? {} : { cliffs }),
-        ...said('title', title),
-        ...said('because', because),
+        ...said('base', text(base)),
       },
     ]
   })
+}
+
+type RowInput = Extract<NonNullable<PlanInput['tables']>[string], { rows: unknown }>['rows'][number]
+
+function rowOf(row: RowInput): TableRow {
+  return {
+    ...said('at', text(row.at)),
+    ...said('from', text(row.from)),
+    ...said('to', text(row.to)),
+    pays: String(row.pays),
+    ...said('plus', text(row.plus)),
+    ...said('forEach', text(row.forEach)),
+    ...said('over', text(row.over)),
+    ...(row.partPoints === undefined ? {} : { partPoints: row.partPoints }),
+  }
 }
 
 function text(value: string | number | undefined): string | undefined {
@@ -135,7 +163,7 @@ export function readEntries(input: PlanInput, names: Names, report: Report): rea
   )
 }
 
-export function readAccounts(input: PlanInput['accounts'], names: Names): readonly Account[] {
+export function readAccounts(input: PlanInput['accounts'], names: Names, report: Report): readonly Account[] {
   return Object.entries(input ?? {}).flatMap(([name, account]): readonly Account[] => {
     const at = below('/accounts', name)
     if (!names.enter(name, at)) return []
@@ -148,12 +176,30 @@ export function readAccounts(input: PlanInput['accounts'], names: Names): readon
         add,
         subtract: subtract ?? [],
         startsAgain: startsAgain ?? 'never',
+        ...expiresAfter(account, at, report),
         ...said('neverBelow', text(account.neverBelow)),
         ...said('title', title),
         ...said('because', because),
       },
     ]
   })
+}
+
+function expiresAfter(
+  { expires, startsAgain }: NonNullable<PlanInput['accounts']>[string],
+  at: string,
+  report: Report,
+): Pick<Account, 'expiresAfter'> {
+  if (expires === undefined) return {}
+  const length = /^([1-9]\d{0,2}) periods?$/.exec(expires.after)?.[1]
+  if (length === undefined) {
+    const message = `"${escapeText(expires.after)}" is not a number of periods.`
+    report.error('wrong-shape', below(at, 'expires', 'after'), message, 'Write "4 periods".')
+  } else if (startsAgain !== undefined) {
+    const message = 'An account that starts again each year has nothing left to lapse.'
+    report.error('wrong-shape', below(at, 'expires'), message, 'Keep one of "startsAgain" and "expires".')
+  }
+  return length === undefined ? {} : { expiresAfter: Number(length) }
 }
 
 export function readChecks(input: PlanInput['checks'], names: Names, report: Report): readonly Check[] {

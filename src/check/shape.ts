@@ -28,9 +28,11 @@ function reportIssue(
     for (const key of issue.keys)
       report.error('unknown-key', below(at, key), unknownKey(key), didYouMean(key, known) ?? expectedKeys(known), 'key')
   } else if (issue.input === undefined) {
-    report.error('missing-key', at, `${word} is needed here.`, about ?? ownText(issue) ?? conditionHint)
+    report.error('missing-key', at, `${word} is needed here.`, about ?? neededHint(issue, word))
   } else if (issue.code === 'invalid_value') {
     reportChoice(issue, at, report)
+  } else if (issue.code === 'invalid_union' && 'options' in issue && issue.options !== undefined) {
+    reportKind(issue, at, report)
   } else if (issue.code === 'invalid_union') {
     const deeper = deepestOf(issue.errors)
     for (const each of deeper) reportIssue(each, path, pointer, grammar, report)
@@ -54,6 +56,10 @@ function reportIssue(
 /** Where a condition is needed, the grammar only knows that something is. */
 const conditionHint = 'Write what must hold, such as {"marginRate": {"atLeast": "30%"}}.'
 
+function neededHint(issue: Issue, word: string): string {
+  return issue.code === 'custom' ? conditionHint : (ownText(issue) ?? `Add ${word}.`)
+}
+
 function tooFew(word: string, issue: { readonly origin: string; readonly minimum: number | bigint }): string {
   return issue.minimum === 1 ? `${word} is empty.` : `${word} needs ${issue.minimum} or more.`
 }
@@ -63,7 +69,16 @@ function ownText(issue: Issue): string | undefined {
   return /^(?:Invalid|Too|Unrecognized)/.test(issue.message) ? undefined : issue.message
 }
 
-function reportChoice(issue: z.core.$ZodIssueInvalidValue, at: string, report: Report): void {
+/** The word that says which form is meant is not one of them, or not there. */
+function reportKind(issue: z.core.$ZodIssueInvalidUnion & { options?: unknown[] }, at: string, report: Report): void {
+  const key = issue.discriminator ?? ''
+  const values = (issue.options ?? []) as z.core.util.Primitive[]
+  const input = (issue.input as Readonly<Record<string, unknown>>)[key]
+  if (input !== undefined) reportChoice({ values, input }, at, report)
+  else report.error('missing-key', at, `"${key}" is needed here.`, `It is one of ${values.map(String).join(', ')}.`)
+}
+
+function reportChoice(issue: Pick<z.core.$ZodIssueInvalidValue, 'values' | 'input'>, at: string, report: Report): void {
   const choices = issue.values.map(String)
   const given = typeof issue.input === 'string' ? issue.input : JSON.stringify(issue.input)
   const hint = didYouMean(given, choices) ?? `It is one of ${choices.join(', ')}.`

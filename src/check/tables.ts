@@ -1,17 +1,26 @@
 import { zero } from '../core/decimal.js'
-import { escapeText } from '../core/escape.js'
-import { type Literal, parseLiteral } from '../core/literal.js'
+import type { Literal } from '../core/literal.js'
 import { below } from '../core/pointer.js'
-import { isPure, productUnit, sameKind, type Unit, unitText } from '../core/unit.js'
-import type { TableSpec } from '../language/plan.js'
-import type { Band, BandsSpec, Outside } from '../operations/bands.js'
+import { isPure, productUnit, type Unit } from '../core/unit.js'
+import type { BandsTable, TableSpec } from '../language/plan.js'
+import type { Band, BandsSpec } from '../operations/bands.js'
+import type { PayTable } from '../operations/matrix.js'
+import { checkOrder } from './band-order.js'
 import { checkCliffs } from './cliffs.js'
+import { readMatrixTable } from './matrix-table.js'
+import { readPlus } from './plus-row.js'
 import type { Report } from './report.js'
+import { commonUnit, readFigure, readOutside } from './table-figures.js'
 
-/** Reads a table of a plan: bands in order, without gap or overlap, and what happens outside them. */
-export function readTable(table: TableSpec, report: Report): BandsSpec | undefined {
+/** Reads a table of a plan, and reports what is wrong with it. */
+export function readTable(table: TableSpec, report: Report): PayTable | undefined {
+  return table.reading === 'matrix' ? readMatrixTable(table, report) : readBandsTable(table, report)
+}
+
+/** Bands in order, without gap or overlap, and what happens outside them. */
+function readBandsTable(table: BandsTable, report: Report): BandsSpec | undefined {
   const before = report.found.length
-  const reading = table.reading as BandsSpec['reading']
+  const { reading } = table
   const figure = (text: string | undefined, ...keys: (string | number)[]) =>
     readFigure(text, below(table.at, ...keys), report)
   const points = reading === 'interpolated'
@@ -20,6 +29,7 @@ export function readTable(table: TableSpec, report: Report): BandsSpec | undefin
     points || row.to === undefined ? undefined : figure(row.to, 'rows', i, 'to'),
   )
   const pays = table.rows.map((row, i) => figure(row.pays, 'rows', i, 'pays'))
+  const adds = table.rows.map((row, i) => readPlus(row, !multiplies(reading), below(table.at, 'rows', i), report))
   table.rows.forEach((row, i) => {
     const wrong = points ? (row.from ?? row.to) : row.at
     if (wrong === undefined) return
@@ -35,91 +45,59 @@ export function readTable(table: TableSpec, report: Report): BandsSpec | undefin
     from: start!.value,
     to: points ? starts[i + 1]?.value : ends[i]?.value,
     pays: pays[i]!.value,
+    ...(adds[i] === undefined ? {} : { plus: adds[i]!.plus }),
   }))
   const base = baseOf(table, report)
-  const edges = [...starts, ...ends, base].flatMap((each) => (each === undefined ? [] : [each]))
-  const atUnit = commonUnit(edges, table, report)
-  const paysUnit = commonUnit(pays as Literal[], table, report)
+  const edges = [...starts, ...ends, ...adds.flatMap((each) => each?.at ?? []), base].flatMap((each) => each ?? [])
+  const rows = below(table.at, 'rows')
+  const atUnit = commonUnit(edges, rows, report)
+  const paysUnit = commonUnit([...(pays as Literal[]), ...adds.flatMap((each) => each?.pays ?? [])], rows, report)
   if (report.found.length === before) checkRates(pays as Literal[], atUnit, table, report)
-  if (points && bands.length < 2)
-    report.error('wrong-shape', below(table.at, 'rows'), 'A curve needs two points or more.', 'Add one.')
-  checkOrder(bands, table, points, report)
+  if (points && bands.length < 2) report.error('wrong-shape', rows, 'A curve needs two points or more.', 'Add one.')
+  const written = {
+    points,
+    at: (i: number) => below(table.at, 'rows', i),
+    from: (i: number) => (points ? table.rows[i]?.at : table.rows[i]?.from) ?? '',
+    to: (i: number) => table.rows[i]?.to ?? '',
+    edgeHint: 'A band goes up to, not including, the "from" of the next: make the two equal.',
+  }
+  checkOrder(bands, written, report)
+  const outside = {
+    at: table.at,
+    unit: outsideUnit(reading, atUnit, paysUnit),
+    ...(multiplies(reading) ? { stops: { at: written.at(table.rows.length - 1), lastTo: table.rows.at(-1)?.to } } : {}),
+  }
+  const { stops: _, ...lower } = outside
   const spec: BandsSpec = {
     table: table.name,
     reading,
     bands,
-    below: outsideOf(table.below, 'below', table, outsideUnit(reading, atUnit, paysUnit), report),
-    above: outsideOf(table.above, 'above', table, outsideUnit(reading, atUnit, paysUnit), report),
+    below: readOutside(table.below, 'below', lower, report),
+    above: readOutside(table.above, 'above', outside, report),
     base: base?.value ?? zero,
     atUnit,
     paysUnit,
   }
+  checkLastPlus(spec, table, report)
   if (report.found.length === before) checkCliffs(spec, table, report)
   return report.found.length > before ? undefined : spec
 }
 
-const figureHint = 'Write plain digits, a rate such as "30%", or an amount such as "500 EUR".'
-
-function readFigure(text: string | undefined, pointer: string, report: Report): Literal | undefined {
-  if (text === undefined) {
-    report.error('missing-key', pointer, `"${pointer.slice(pointer.lastIndexOf('/') + 1)}" is needed here.`, figureHint)
-    return undefined
-  }
-  const literal = parseLiteral(text)
-  if (literal === undefined)
-    report.error('number-format', pointer, `"${escapeText(text)}" is not a figure.`, figureHint)
-  return literal
+/** What the last point of a curve adds counts only where the table goes on above it. */
+function checkLastPlus({ reading, bands, above }: BandsSpec, table: BandsTable, report: Report): void {
+  if (reading !== 'interpolated' || bands.at(-1)?.plus === undefined || above === 'goes-on') return
+  const last = table.rows.length - 1
+  const message = `Above ${table.rows[last]?.at} the table pays ${table.above}, so nothing is added there.`
+  report.error(
+    'unreachable',
+    below(table.at, 'rows', last, 'plus'),
+    message,
+    'Write "above": "goes-on", or add a point.',
+  )
 }
-
-function commonUnit(figures: readonly Literal[], table: TableSpec, report: Report): Unit | 'any' {
-  let unit: Unit | 'any' = 'any'
-  for (const figure of figures) {
-    if (figure.unit === 'any') continue
-    if (unit !== 'any' && !sameKind(unit, figure.unit)) {
-      report.error(
-        'unit-mismatch',
-        below(table.at, 'rows'),
-        `The rows mix ${unitText(unit)} and ${unitText(figure.unit)}.`,
-        'Write all of them alike, for example all as rates.',
-      )
-      return unit
-    }
-    unit = figure.unit
-  }
-  return unit
-}
-
-function checkOrder(bands: readonly Band[], table: TableSpec, points: boolean, report: Report): void {
-  const startText = (i: number) => (points ? table.rows[i]?.at : table.rows[i]?.from) ?? ''
-  const endText = (i: number) => table.rows[i]?.to ?? ''
-  bands.forEach((band, i) => {
-    const at = below(table.at, 'rows', i)
-    const place = below(table.at, 'rows', i + 1)
-    const next = bands[i + 1]
-    const unordered = next?.from.lte(band.from) === true
-    if (!points && band.to?.lte(band.from) === true) {
-      const message = `This band goes from ${startText(i)} to ${endText(i)}, and so holds nothing.`
-      report.error('bands-overlap', at, message, 'Put the smaller figure first.')
-    } else if (unordered) {
-      const message = `The ${points ? 'points' : 'bands'} are not in rising order: ${startText(i + 1)} follows ${startText(i)}.`
-      report.error('bands-overlap', place, message, 'Put them in rising order, each once.')
-    } else if (next !== undefined && !points && band.to === undefined) {
-      const hint = `Write it as the next "from": "to": "${startText(i + 1)}".`
-      report.error('missing-key', below(at, 'to'), '"to" is needed here, since another band follows.', hint)
-    } else if (next !== undefined && !points && !band.to!.equals(next.from)) {
-      const gap = band.to!.lt(next.from)
-      const message = gap
-        ? `Nothing is said from ${endText(i)} to ${startText(i + 1)}.`
-        : `From ${startText(i + 1)} to ${endText(i)} two bands hold.`
-      report.error(gap ? 'bands-gap' : 'bands-overlap', place, message, edgeHint)
-    }
-  })
-}
-
-const edgeHint = 'A band goes up to, not including, the "from" of the next: make the two equal.'
 
 /** Rates that multiply are written as such: 5 of an amount of money may mean 5 % or five times as much. */
-function checkRates(pays: readonly Literal[], atUnit: Unit | 'any', table: TableSpec, report: Report): void {
+function checkRates(pays: readonly Literal[], atUnit: Unit | 'any', table: BandsTable, report: Report): void {
   if (!multiplies(table.reading) || atUnit === 'any' || (isPure(atUnit) && atUnit.label !== 'rate')) return
   pays.forEach((figure, i) => {
     if (figure.unit === 'any' || !isPure(figure.unit) || figure.unit.label === 'rate') return
@@ -144,47 +122,7 @@ function outsideUnit(reading: string, atUnit: Unit | 'any', paysUnit: Unit | 'an
   return productUnit(atUnit, paysUnit, 1)
 }
 
-function outsideOf(
-  text: string,
-  side: 'below' | 'above',
-  table: TableSpec,
-  unit: Unit | 'any',
-  report: Report,
-): Outside {
-  if (text === 'goes-on' || text === 'missing') return text
-  const stops = side === 'above' && multiplies(table.reading)
-  if (text === 'stops' && stops) {
-    if (table.rows.at(-1)?.to === undefined)
-      report.error(
-        'missing-key',
-        below(table.at, 'rows', table.rows.length - 1),
-        'The last band needs a "to", where it stops.',
-        'Add "to", or write "above": "goes-on".',
-      )
-    return text
-  }
-  const literal = parseLiteral(text)
-  if (literal !== undefined) {
-    if (unit !== 'any' && literal.unit !== 'any' && !sameKind(unit, literal.unit))
-      report.error(
-        'unit-mismatch',
-        below(table.at, side),
-        `The table pays ${unitText(unit)}, and ${side} it "${text}".`,
-        'Write it in the same unit.',
-      )
-    return literal.value
-  }
-  const choices = stops ? 'a figure, "goes-on", "stops" or "missing"' : 'a figure, "goes-on" or "missing"'
-  report.error(
-    'unknown-choice',
-    below(table.at, side),
-    `"${escapeText(text)}" does not say what is paid ${side} the table.`,
-    `Write ${choices}.`,
-  )
-  return zero
-}
-
-function baseOf(table: TableSpec, report: Report): Literal | undefined {
+function baseOf(table: BandsTable, report: Report): Literal | undefined {
   if (table.reading !== 'overage') {
     if (table.base !== undefined)
       report.error(

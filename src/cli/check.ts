@@ -11,7 +11,11 @@ export interface CheckCommand {
 }
 
 /** Checks plans without running them; prints everything that is wrong with any of them. */
-export async function check(paths: readonly string[], options: CheckCommand, terminal: Terminal): Promise<ExitCode | Stop> {
+export async function check(
+  paths: readonly string[],
+  options: CheckCommand,
+  terminal: Terminal,
+): Promise<ExitCode | Stop> {
   const { format, strict = false } = options
   const diagnostics: Diagnostic[] = []
   const texts = new Map<string, Texts extends ReadonlyMap<string, infer T> ? T : never>()

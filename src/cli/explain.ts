@@ -1,6 +1,6 @@
 import { explain as explainAmount } from '../explain/explain.js'
-import { explanationText } from '../explain/explanation-text.js'
 import type { Explanation } from '../explain/explanation.js'
+import { explanationText } from '../explain/explanation-text.js'
 import { rowLists, rowListsText } from '../explain/rows-list.js'
 import { openRows } from '../explain/rows-of.js'
 import { type ExitCode, exitCode, misused, type Stop } from './exit-code.js'
@@ -18,7 +18,7 @@ export interface ExplainCommand extends StateOptions {
 
 /** Computes a statement and prints where one of its amounts comes from. */
 export async function explain(path: string, options: ExplainCommand, terminal: Terminal): Promise<ExitCode | Stop> {
-  const { amount, team, member, period, depth, format } = options
+  const { amount, team, member, period, depth } = options
   const stated = await state(path, options, terminal)
   if ('stop' in stated) return stated
   const { value, diagnostics } = explainAmount(stated.statement, stated.plan, {
@@ -42,8 +42,7 @@ function textOf(
   { out }: Terminal,
 ): string {
   const most = rows === true ? usualRows : rows
-  const lists =
-    most === undefined ? undefined : rowLists(explanation, openRows(program, data, statement.cutOff), most)
+  const lists = most === undefined ? undefined : rowLists(explanation, openRows(program, data, statement.cutOff), most)
   if (format === 'json') {
     return `${JSON.stringify(lists === undefined ? explanation : { ...explanation, rows: lists }, undefined, 2)}\n`
   }

@@ -13,17 +13,20 @@ export async function gainshare(args: readonly string[], terminal: Terminal, ver
       ended = how
     })
     for (const each of [program, ...program.commands]) {
-      each.exitOverride().showHelpAfterError('Add --help for what can be given.').configureOutput({
-        writeOut: (text) => {
-          printed.out += text
-        },
-        writeErr: (text) => {
-          printed.talk += text
-        },
-        outputError: (text, put) => put(`${escapeLines(text.replace(/^error: /, ''))}`),
-        getOutHasColors: () => terminal.out.colour,
-        getErrHasColors: () => terminal.talk.colour,
-      })
+      each
+        .exitOverride()
+        .showHelpAfterError('Add --help for what can be given.')
+        .configureOutput({
+          writeOut: (text) => {
+            printed.out += text
+          },
+          writeErr: (text) => {
+            printed.talk += text
+          },
+          outputError: (text, put) => put(`${escapeLines(text.replace(/^error: /, ''))}`),
+          getOutHasColors: () => terminal.out.colour,
+          getErrHasColors: () => terminal.talk.colour,
+        })
     }
     await program.parseAsync(args, { from: 'user' })
   } catch (thrown) {
@@ -45,11 +48,17 @@ function endOf({ exitCode: code }: CommanderError, printed: { readonly out: stri
 
 function bug(thrown: unknown, verbose: boolean): Stop {
   const what = thrown instanceof Error ? (verbose ? (thrown.stack ?? thrown.message) : thrown.message) : String(thrown)
-  const shown = what.split('\n').map((line) => escapeText(line, 400)).join('\n')
+  const shown = what
+    .split('\n')
+    .map((line) => escapeText(line, 400))
+    .join('\n')
   const hint = verbose ? '' : 'Set GAINSHARE_DEBUG=1 to see where it happened.\n'
   return { stop: exitCode.bug, said: `This is a bug in gainshare: ${shown}\nNothing was written.\n${hint}` }
 }
 
 function escapeLines(text: string): string {
-  return text.split('\n').map((line) => escapeText(line, 400)).join('\n')
+  return text
+    .split('\n')
+    .map((line) => escapeText(line, 400))
+    .join('\n')
 }

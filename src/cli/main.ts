@@ -33,7 +33,7 @@ gainshare(
       work = folder
     },
   },
-  (env['GAINSHARE_DEBUG'] ?? '') !== '',
+  (env.GAINSHARE_DEBUG ?? '') !== '',
 ).then((code) => {
   ended = true
   process.exitCode = code

@@ -27,7 +27,11 @@ const statement = z.object({
  * Reads what accounts hold when a run begins: `{"reserve": "1200.00"}`, by cell where they are kept by team or member, or the statement of the
  * run up to the period before, whose closings are the openings.
  */
-export async function readOpenings(path: string, plan: Plan, first: Period): Promise<{ readonly openings: Openings } | Stop> {
+export async function readOpenings(
+  path: string,
+  plan: Plan,
+  first: Period,
+): Promise<{ readonly openings: Openings } | Stop> {
   const shown = `"${escapeText(path, 200)}"`
   const file = await readTextFile(path)
   if ('refused' in file) return misused(file.refused)
@@ -41,7 +45,10 @@ export async function readOpenings(path: string, plan: Plan, first: Period): Pro
   if (earlier.success) return closings(earlier.data, shown, plan, first)
   const read = figures.safeParse(value)
   if (read.success) return { openings: read.data }
-  return misused(`${shown} does not say what accounts hold.`, 'Write {"reserve": "1200.00"}, or give the statement of the run before.')
+  return misused(
+    `${shown} does not say what accounts hold.`,
+    'Write {"reserve": "1200.00"}, or give the statement of the run before.',
+  )
 }
 
 function closings(
@@ -58,7 +65,9 @@ function closings(
     const hint = `It must end with the period before ${first.name}, where the run begins.`
     return misused(`${shown} is a statement up to ${escapeText(last)}.`, hint)
   }
-  const steps = found.steps.filter(({ section, period, name }) => section === 'accounts' && period === last && name.endsWith('.closing'))
+  const steps = found.steps.filter(
+    ({ section, period, name }) => section === 'accounts' && period === last && name.endsWith('.closing'),
+  )
   const openings = steps.map(({ name, cells }) => {
     const whole = cells.length === 1 && Object.keys(cells[0]!.of).length === 0
     const figure = whole ? cells[0]!.value : Object.fromEntries(cells.map((cell) => [cellName(cell.of), cell.value]))

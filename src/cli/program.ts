@@ -16,7 +16,8 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
     .version(engineVersion, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
-  const command = (name: string, description: string) => program.command(name).description(description).allowExcessArguments(false)
+  const command = (name: string, description: string) =>
+    program.command(name).description(description).allowExcessArguments(false)
   const plan = 'a plan (JSON file)'
 
   stateOptions(command('run', 'compute a statement from a plan and its rows').argument('<plan>', plan))
@@ -40,7 +41,11 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
     .option('--team <team>', 'whose: a team')
     .option('--member <member>', 'whose: a member')
     .option('--depth <levels>', 'how many levels to go down', wholeNumber)
-    .option('--rows [most]', 'list the rows that counted: the first 20 of each amount, or as many as you say', wholeNumber)
+    .option(
+      '--rows [most]',
+      'list the rows that counted: the first 20 of each amount, or as many as you say',
+      wholeNumber,
+    )
     .action(async (path: string, options: ExplainCommand) => done(await explain(path, options, terminal)))
 
   command('schema', 'print the JSON schema of plans, for editors').action(async () => done(await schema(terminal)))
@@ -55,10 +60,13 @@ function stateOptions(command: Command): Command {
     .option('--through <period>', 'the last period to state; the last of the plan when not given')
     .option('--cut-off <day>', 'the last day up to which rows are known; the last of the periods when not given')
     .option('--from <period>', 'the period in which the run begins; the first of the plan when not given')
-    .option('--opening <file>', 'what accounts hold when the run begins: {"reserve": "1200.00"}, or the statement before')
+    .option(
+      '--opening <file>',
+      'what accounts hold when the run begins: {"reserve": "1200.00"}, or the statement before',
+    )
     .option('--allow-empty', 'let sources have no rows')
     .addOption(formatOption())
-    .option('--quiet', 'print nothing but what is wrong')
+    .option('--quiet', 'print only what is wrong, and results in JSON')
 }
 
 function formatOption(): Option {

@@ -13,7 +13,7 @@ import { misused, type Stop } from './exit-code.js'
 import { readOpenings } from './openings.js'
 import { openPlanFile, type PlanFile } from './plan-file.js'
 import { startProgress } from './progress.js'
-import { formats, stopped, tell } from './say.js'
+import { type formats, stopped, tell } from './say.js'
 import type { Terminal } from './terminal.js'
 
 /** What a run is asked for on the command line. */
@@ -52,7 +52,8 @@ export async function state(path: string, options: StateOptions, terminal: Termi
   const loaded = await load(program, options, file, terminal)
   if ('stop' in loaded) return loaded
   const { value: statement, diagnostics } = await evaluate(program, loaded.data, asked)
-  await tell(statement === undefined ? diagnostics : statement.warnings, texts, options.format, terminal)
+  // The text of a statement tells its warnings itself.
+  if (statement === undefined || options.quiet === true) await tell(diagnostics, texts, options.format, terminal)
   return statement === undefined ? stopped(diagnostics) : { file, plan, program, ...loaded, statement }
 }
 
@@ -106,9 +107,12 @@ async function load(
 /** The folder of the rows; a plan that reads none needs none. */
 async function dataFolder(plan: Plan, folder: string | undefined): Promise<string | Stop> {
   if (folder === undefined) {
-    return plan.sources.length === 0 ? '.' : misused('This plan reads rows.', 'Add --data with the folder of their files.')
+    return plan.sources.length === 0
+      ? '.'
+      : misused('This plan reads rows.', 'Add --data with the folder of their files.')
   }
   const found = await stat(folder).catch(() => undefined)
-  return found?.isDirectory() === true ? folder : misused(`There is no folder "${escapeText(folder, 200)}" to read rows from.`)
+  return found?.isDirectory() === true
+    ? folder
+    : misused(`There is no folder "${escapeText(folder, 200)}" to read rows from.`)
 }
-

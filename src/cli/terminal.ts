@@ -23,7 +23,7 @@ export function outputOf(
   env: Readonly<Record<string, string | undefined>>,
 ): Output {
   const isPerson = stream.isTTY === true
-  const plain = (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb'
+  const plain = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb'
   return { stream, isPerson, colour: isPerson && !plain }
 }
 

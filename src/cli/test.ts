@@ -1,12 +1,12 @@
-import { type ExampleResult, runExamples } from '../evaluate/examples.js'
+import colours from 'picocolors'
 import { escapeText } from '../core/escape.js'
+import { type ExampleResult, runExamples } from '../evaluate/examples.js'
 import { counted } from '../explain/format.js'
 import { tableLines } from '../explain/table.js'
 import { type ExitCode, exitCode, type Stop } from './exit-code.js'
 import { openPlanFile } from './plan-file.js'
-import { formats, stopped, tell } from './say.js'
+import { type formats, stopped, tell } from './say.js'
 import { type Output, type Terminal, write } from './terminal.js'
-import colours from 'picocolors'
 
 export interface TestCommand {
   readonly format: (typeof formats)[number]
@@ -18,7 +18,11 @@ interface Tested {
 }
 
 /** Runs the examples that plans carry; prints each with whether it came out, and what came instead. */
-export async function test(paths: readonly string[], { format }: TestCommand, terminal: Terminal): Promise<ExitCode | Stop> {
+export async function test(
+  paths: readonly string[],
+  { format }: TestCommand,
+  terminal: Terminal,
+): Promise<ExitCode | Stop> {
   const all: Tested[] = []
   for (const path of new Set(paths)) {
     const file = await openPlanFile(path)
@@ -28,7 +32,8 @@ export async function test(paths: readonly string[], { format }: TestCommand, te
     all.push({ file: path, examples: runExamples(file.plan) })
   }
   const { out } = terminal
-  const text = format === 'json' ? `${JSON.stringify(all, undefined, 2)}\n` : all.map((each) => testedText(each, out)).join('\n')
+  const text =
+    format === 'json' ? `${JSON.stringify(all, undefined, 2)}\n` : all.map((each) => testedText(each, out)).join('\n')
   const stop = await write(out, text)
   if (stop !== undefined) return stop
   return all.every(({ examples }) => examples.every((each) => each.passed)) ? exitCode.done : exitCode.problems
@@ -41,7 +46,10 @@ function testedText({ file, examples }: Tested, { colour }: Output): string {
     ...(each.passed ? [] : failureLines(each)),
   ])
   const failed = examples.filter((each) => !each.passed).length
-  const count = examples.length === 0 ? 'no examples' : `${counted(examples.length, 'example')}, ${failed === 0 ? 'all pass' : `${failed} failed`}`
+  const count =
+    examples.length === 0
+      ? 'no examples'
+      : `${counted(examples.length, 'example')}, ${failed === 0 ? 'all pass' : `${failed} failed`}`
   return `${[bold(escapeText(file, 200)), ...lines, `  ${count}`].join('\n')}\n`
 }
 
@@ -50,6 +58,9 @@ function failureLines({ comparisons, problems }: ExampleResult): readonly string
   const rows = wrong.map(({ name, cell, period, expected, got }) =>
     [cell === '' ? name : `${name} of ${cell}`, period, expected, got].map((text) => escapeText(text)),
   )
-  const table = rows.length === 0 ? [] : tableLines({ head: ['', 'period', 'expected', 'got'], figures: [false, false, true, true], rows })
+  const table =
+    rows.length === 0
+      ? []
+      : tableLines({ head: ['', 'period', 'expected', 'got'], figures: [false, false, true, true], rows })
   return [...problems.map((each) => escapeText(each, 400)), ...table].map((line) => `        ${line}`)
 }

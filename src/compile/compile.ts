@@ -1,7 +1,9 @@
 import { lowerPlan } from '../check/lower.js'
 import { openReport } from '../check/report.js'
 import { readTable } from '../check/tables.js'
+import { fieldsToKnow } from '../data/known.js'
 import type { Plan } from '../language/plan.js'
+import type { Clawback } from '../operations/clawback.js'
 import type { Node, Operation } from '../operations/operation.js'
 import type { Program } from './program.js'
 
@@ -9,7 +11,7 @@ import type { Program } from './program.js'
 export function compile(plan: Plan): Program {
   const report = openReport(plan.file)
   const tables = new Map(plan.tables.map((table) => [table.name, readTable(table, report)]))
-  const { nodes, names, checks } = lowerPlan(plan, tables, report)
+  const { nodes, names, checks, clawbacks } = lowerPlan(plan, tables, report)
   const error = report.found.find((each) => each.severity === 'error')
   if (error !== undefined) throw new Error(`a plan that was not checked: ${error.message}`)
   return {
@@ -18,12 +20,17 @@ export function compile(plan: Plan): Program {
     names,
     nodeOf: new Map(names.map((each) => [each.name, each.node])),
     checks,
-    wanted: wantedColumns(plan, nodes),
+    clawbacks,
+    wanted: wantedColumns(plan, nodes, clawbacks),
     keyAxes: [...new Set(nodes.flatMap((node) => node.type.grain.filter((axis) => axis.includes('.'))))].sort(),
   }
 }
 
-function wantedColumns(plan: Plan, nodes: readonly Node[]): ReadonlyMap<string, ReadonlySet<string>> {
+function wantedColumns(
+  plan: Plan,
+  nodes: readonly Node[],
+  clawbacks: ReadonlyMap<string, Clawback>,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const wanted = new Map<string, Set<string>>(plan.sources.map((source) => [source.name, new Set()]))
   const want = (source: string, field: string) => wanted.get(source)?.add(field)
   for (const node of nodes) {
@@ -38,5 +45,12 @@ function wantedColumns(plan: Plan, nodes: readonly Node[]): ReadonlyMap<string, 
   }
   for (const list of plan.lists) if (list.from !== undefined) want(list.from.source, list.from.field)
   if (plan.teamsListed !== undefined) want(plan.teamsListed.source, plan.teamsListed.field)
+  for (const [source, { when, on }] of clawbacks) {
+    for (const field of when.fields) want(source, field)
+    if (on !== undefined) want(source, on)
+  }
+  for (const [source, fields] of wanted) {
+    for (const field of [...fields]) for (const part of fieldsToKnow(plan.sources, source, field)) want(...part)
+  }
   return wanted
 }

@@ -36,7 +36,8 @@ const longest = 2000
 
 /** Reads `+ - * /`, a leading minus and brackets between names and literals; gives the place and the reason where it cannot. */
 export function parseFormula(text: string): Formula | FormulaProblem {
-  if (text.length > longest) return {
+  if (text.length > longest)
+    return {
       problem: `A formula may have ${longest} characters at most.`,
       hint: 'Give a part of it a name of its own.',
       offset: 0,
@@ -60,7 +61,12 @@ export function parseFormula(text: string): Formula | FormulaProblem {
 
   function factor(depth: number): Formula {
     const token = peek()
-    if (depth > deepest) throw stop('This formula has too many brackets inside one another.', token, 'Give a part of it a name of its own.')
+    if (depth > deepest)
+      throw stop(
+        'This formula has too many brackets inside one another.',
+        { offset: 0 },
+        'Give a part of it a name of its own.',
+      )
     next += 1
     if (token.kind === 'name') return { kind: 'name', name: token.text, offset: token.offset }
     if (token.kind === 'literal') return literalOf(token)

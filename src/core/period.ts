@@ -2,6 +2,7 @@ import { UTCDate } from '@date-fns/utc'
 import { addMonths } from 'date-fns'
 import { civilDay, twoDigits } from './civil.js'
 import { type Day, dayLength } from './day.js'
+import type { OfficeHours } from './office-hours.js'
 
 /** The kinds of period, from the finest to the coarsest. */
 export const periodKinds = ['month', 'quarter', 'half', 'year'] as const
@@ -16,6 +17,7 @@ export interface Calendar {
   readonly fiscalYearNamed: 'by-first-day' | 'by-last-day'
   /** IANA name. */
   readonly timeZone: string
+  readonly officeHours?: OfficeHours
 }
 
 /** One month, quarter, half or year of a calendar. */

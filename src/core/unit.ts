@@ -60,12 +60,21 @@ function productLabel(a: Unit, b: Unit, money: number, time: number, power: 1 | 
   return a.label === b.label ? a.label : 'number'
 }
 
-/** A unit in words: `money (EUR)`, `money per year (EUR)`, `rate`, `time`. */
+const labelTexts: Readonly<Record<Label, string>> = {
+  number: 'a plain number',
+  rate: 'a rate',
+  count: 'a plain number',
+  points: 'points',
+  FTE: 'full-time equivalents',
+  share: 'a share',
+}
+
+/** A unit in words: `money (EUR)`, `money per time (EUR)`, `a rate`, `a length of time`. */
 export function unitText(unit: Unit): string {
-  if (isPure(unit)) return unit.label
+  if (isPure(unit)) return labelTexts[unit.label]
   const currency = unit.currency === undefined ? '' : ` (${unit.currency})`
   if (isMoney(unit)) return `money${currency}`
   if (unit.money === 1 && unit.time === -1) return `money per time${currency}`
-  if (unit.money === 0 && unit.time === 1) return 'time'
-  return `money^${unit.money} × time^${unit.time}${currency}`
+  if (unit.money === 0) return unit.time === 1 ? 'a length of time' : 'a number per time'
+  return unit.money > 1 ? `money times money${currency}` : `a mixture of money and time${currency}`
 }

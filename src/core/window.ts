@@ -53,10 +53,3 @@ export function periodsIn(calendar: Calendar, window: Window, period: Period): r
 function monthsBefore(day: Day, months: number): Day {
   return addMonths(new UTCDate(day * dayLength), -months).getTime() / dayLength
 }
-
-/** A window in words, for explanations. */
-export function windowText(window: Window): string {
-  if (window.kind === 'last') return `the last ${window.length} ${window.of}`
-  if (window.kind === 'fixed') return 'a fixed window'
-  return window.kind === 'period' ? 'the period' : window.kind.replaceAll('-', ' ')
-}

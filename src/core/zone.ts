@@ -34,6 +34,45 @@ export function dayOf(ms: number, zone: string): Day {
   return Math.floor(clockAt(ms, zone) / dayLength)
 }
 
+/** A stretch of instants, in milliseconds since 1970-01-01T00:00Z: from `start` up to, not including, `end`. */
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * The instants at which clocks in the zone show a time from `from` up to, not including, `to` (both as if clocks stood in UTC, less than a
+ * few days apart): two stretches where clocks are put back in between, none where they skip it.
+ */
+export function whenClocksShow(from: number, to: number, zone: string): readonly Stretch[] {
+  const [early, late] = [from - dayLength, to + dayLength]
+  const [before, after] = [offsetAt(early, zone), offsetAt(late, zone)]
+  if (before === after) return [{ start: from - before, end: to - before }]
+  const change = changeBetween(early, late, zone)
+  const shown = [
+    { start: from - before, end: Math.min(to - before, change) },
+    { start: Math.max(from - after, change), end: to - after },
+  ]
+  return shown.filter(({ start, end }) => start < end)
+}
+
+/** The first instant of a day in the zone; of the next one where clocks skip the whole day. */
+export function dayStart(day: Day, zone: string): number {
+  return whenClocksShow(day * dayLength, (day + 1) * dayLength, zone)[0]?.start ?? dayStart(day + 1, zone)
+}
+
+/** The instant between two at which the offset of the zone changes. */
+function changeBetween(early: number, late: number, zone: string): number {
+  const first = offsetAt(early, zone)
+  let [low, high] = [early, late]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (offsetAt(middle, zone) === first) low = middle
+    else high = middle
+  }
+  return high
+}
+
 /** What clocks in the zone show at an instant, as if they stood in UTC. */
 function clockAt(ms: number, zone: string): number {
   return ms + offsetAt(ms, zone)

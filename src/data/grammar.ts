@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { clawbackWays } from './source.js'
 
 /** What a field holds, as text: the words are read by `readSources`, so that a mistyped one gets its nearest. */
 const typeText = z.string().meta({
@@ -115,6 +116,29 @@ const expected = z
   })
   .meta({ title: 'Control totals', description: 'What the source says it holds; anything else is an error.' })
 
+/** A condition over fields of the rows: its own grammar reads it, in a later stage. */
+export const rowCondition = z.unknown().refine((value) => value !== undefined, { error: 'A condition is needed here.' })
+
+const clawback = z
+  .strictObject({
+    when: rowCondition,
+    on: z
+      .string()
+      .meta({ title: 'On', description: 'The field with the day on which it came true.', examples: ['churnedOn'] })
+      .optional(),
+    as: z.enum(clawbackWays).meta({
+      title: 'As',
+      description:
+        'restated: the row counts in no entry, not even in its old period. negative-row: it counts in its own period, and once more, negated, in the period of "on".',
+    }),
+    because: because.optional(),
+  })
+  .meta({
+    title: 'Clawback',
+    description: 'Which rows are taken back once that is known, and how.',
+    examples: [{ when: { daysAlive: { atMost: '120' } }, as: 'restated', because: 'Lost within 120 days: never won' }],
+  })
+
 /** One source, as an author writes it. */
 export const sourceGrammar = z
   .strictObject({
@@ -150,6 +174,7 @@ export const sourceGrammar = z
         title: 'Fields',
         description: 'By name, what each field holds.',
       }),
+    clawback: clawback.optional(),
     written: written.optional(),
     emptyMeans: emptyMeans.optional(),
     expect: expected.optional(),

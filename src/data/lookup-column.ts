@@ -38,7 +38,7 @@ const nothing = -1
 const notFound = -2
 
 /** For each row, the row of the other source with its key. */
-function foundRows(own: Column, keys: Column, rows: number): Int32Array {
+export function foundRows(own: Column, keys: Column, rows: number): Int32Array {
   const byKey = new Map<string | number, number>()
   const keyAt = keyOf(keys)
   const count = keys.kind === 'text' ? keys.codes.length : keys.values.length

@@ -1,6 +1,7 @@
 import { type Checked, checked } from '../core/diagnostic.js'
 import { below } from '../core/pointer.js'
 import { checkAliases } from './check-aliases.js'
+import { checkClawback, clawbackOf } from './check-clawback.js'
 import { checkPersons } from './check-roster.js'
 import { checkCurrencies, checkDate, checkKey, checkTotals, readInterval } from './check-source.js'
 import type { SourceInput, SourcesInput } from './grammar.js'
@@ -66,6 +67,7 @@ function specOf(draft: SourceDraft, input: SourceInput, typeOf: TypeOf, say: Say
     roster: draft.roster,
     ...(interval === undefined ? {} : { interval }),
     fields,
+    ...(input.clawback === undefined ? {} : { clawback: clawbackOf(input.clawback) }),
     written: readWritten(input, draft.at, say),
     expect: {
       ...(input.expect?.rows === undefined ? {} : { rows: input.expect.rows }),
@@ -97,6 +99,7 @@ function checkSource(
   checkCurrencies(source, declared, fields, context.currency, say)
   checkPersons(source, declared.length === source.fields.length, sources, say)
   checkTotals(source, declared, fields, say)
+  checkClawback(source, declared, fields, say)
   for (const field of source.fields) {
     const given = input.fields[field.name]
     const own = typeof given === 'string' ? undefined : given?.emptyMeans

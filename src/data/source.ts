@@ -52,6 +52,18 @@ export interface IntervalSpec {
   readonly endInclusive: boolean
 }
 
+export const clawbackWays = ['restated', 'negative-row'] as const
+
+/** When rows are taken back, and how. */
+export interface ClawbackSpec {
+  /** A condition over the fields of a row, as it is written. */
+  readonly when: unknown
+  /** The field with the day on which it came true. */
+  readonly on?: string
+  readonly as: (typeof clawbackWays)[number]
+  readonly because?: string
+}
+
 export interface SourceSpec {
   readonly name: string
   readonly files: readonly string[]
@@ -62,6 +74,7 @@ export interface SourceSpec {
   readonly roster: boolean
   readonly interval?: IntervalSpec
   readonly fields: readonly FieldSpec[]
+  readonly clawback?: ClawbackSpec
   /** How numbers and dates are written, when not as plain digits and YYYY-MM-DD. */
   readonly written: {
     readonly delimiter: string

@@ -5,24 +5,33 @@ import { comparedIn, heldIn } from './decisions.js'
 import { lineageOf } from './lineage.js'
 import type { Run } from './run.js'
 
-/** The second pair of eyes: an engine of another make decides every gate and choice again. */
+/** The verbs whose conditions an author wrote. */
+const decidingVerbs: readonly string[] = ['gate', 'choose', 'countPeriods']
+
+/** The second pair of eyes: an engine of another make decides every gate, choice and counted condition again. */
 export async function decideAgain(run: Run, periods: readonly Period[]): Promise<void> {
   const { program } = run
   const decided = new Set(
-    program.plan.entries.filter((entry) => entry.verb === 'gate' || entry.verb === 'choose').map((entry) => entry.at),
+    program.plan.entries.filter((entry) => decidingVerbs.includes(entry.verb)).map((entry) => entry.at),
   )
+  const seen = new Set<string>()
   const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
   const referee = createReferee()
   const asked: { readonly name: string; readonly held: unknown }[] = []
   for (const period of periods) {
     for (const named of program.names.filter((each) => decided.has(each.at))) {
-      for (const node of lineageOf(program, named.node, period, nameOf).own) {
+      const lineage = lineageOf(program, named.node, period, nameOf)
+      for (const node of lineage.own) {
         if (node.operation.name !== 'compare') continue
-        run.cells(node.id, period).forEach((_, cell) => {
-          const compared = comparedIn(run, node, period, cell)
-          referee.add({ condition: (node.spec as CompareSpec).condition, values: (test) => compared.get(test)! })
-          asked.push({ name: named.name, held: heldIn(run, node, period, cell) })
-        })
+        for (const read of lineage.readIn(node)) {
+          if (seen.has(`${node.id}/${read.index}`)) continue
+          seen.add(`${node.id}/${read.index}`)
+          run.cells(node.id, read).forEach((_, cell) => {
+            const compared = comparedIn(run, node, read, cell)
+            referee.add({ condition: (node.spec as CompareSpec).condition, values: (test) => compared.get(test)! })
+            asked.push({ name: named.name, held: heldIn(run, node, read, cell) })
+          })
+        }
       }
     }
   }

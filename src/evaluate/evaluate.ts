@@ -8,6 +8,7 @@ import { type Period, periodAt } from '../core/period.js'
 import type { Data } from '../data/table.js'
 import { belowFloor, checksOf, failedChecks } from './checks.js'
 import { decideAgain } from './decide-again.js'
+import { earlierSteps } from './earlier-steps.js'
 import { engineVersion } from './engine-version.js'
 import { payoutsOf } from './payouts.js'
 import { rowAccounts } from './row-account.js'
@@ -41,7 +42,7 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
   const { plan, names } = run.program
   // In the order of time, so that what is carried over is there when it is asked for.
   const last = periods.at(-1)!
-  for (let index = run.first.index; index <= last.index; index++) {
+  for (let index = run.from.index; index <= last.index; index++) {
     const period = periodAt(plan.calendar, last.kind, index)
     for (const each of names) run.cells(each.node, period)
   }
@@ -53,6 +54,7 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
   const warnings = teamsOfOne(plan, payouts)
   const places = currencyDecimals(plan.currency ?? '') ?? 2
   const sum = (some: readonly Payout[]) => some.reduce((total, each) => total.add(each.amount), zero).toFixed(places)
+  const steps = periods.flatMap((period, i) => stepsOf(run, period, i * names.length + 1))
   const statement: Statement = {
     schema: statementSchema,
     engine: engineVersion,
@@ -71,7 +73,8 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
       ...(title === undefined ? {} : { title }),
     })),
     rows: { digest: data.digest, sources: rowAccounts(run, last) },
-    steps: periods.flatMap((period, i) => stepsOf(run, period, i * names.length + 1)),
+    steps,
+    earlier: earlierSteps(run, steps),
     checks,
     payouts,
     paid: {

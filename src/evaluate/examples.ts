@@ -6,8 +6,10 @@ import type { Diagnostic } from '../core/diagnostic.js'
 import { type Period, parsePeriod } from '../core/period.js'
 import type { Data } from '../data/table.js'
 import type { Example, ExampleFigure, Plan } from '../language/plan.js'
+import { belowFloor, checksOf, failedChecks } from './checks.js'
 import { exampleData, memberFigures } from './example-data.js'
 import { cellNames, cellsNamed, figuresFor, type GivenFigure, readFigure } from './given.js'
+import { undatedRows } from './rows-of-run.js'
 import { type Given, type Run, startRun } from './run.js'
 import { troublesOf } from './troubles.js'
 
@@ -77,7 +79,7 @@ function runExample(program: Program, example: Example): ExampleResult {
   return resultOf(
     example,
     [...comparisons, ...posted],
-    [...runs.values()].flatMap((run) => reported(run, periods, example)),
+    [...runs.values()].flatMap((run) => [...undatedRows(program, run.rows), ...reported(run, periods, example)]),
   )
 }
 
@@ -101,7 +103,8 @@ function resultOf(example: Example, comparisons: readonly Comparison[], found: r
 function reported(run: Run, periods: readonly Period[], example: Example): readonly Diagnostic[] {
   if (example.problem !== undefined) {
     for (const period of periods) for (const named of run.program.names) run.cells(named.node, period)
-    return troublesOf(run, periods)
+    const checks = periods.flatMap((period) => checksOf(run, period))
+    return [...troublesOf(run, periods), ...failedChecks(run, checks), ...belowFloor(run, periods)]
   }
   return run.troubles().length > 0 ? troublesOf(run, periods) : []
 }

@@ -5,7 +5,7 @@ import { escapeText } from '../core/escape.js'
 import { coordinates, type Grain, type Space, sizeOf } from '../core/grain.js'
 import { parseLiteral } from '../core/literal.js'
 import type { Period } from '../core/period.js'
-import { didYouMean } from '../core/suggest.js'
+import { didYouMean, suggestion } from '../core/suggest.js'
 import type { Given } from './run.js'
 
 /** A figure, or figures by cell: `demand`, `ann`, `ann, north`, `north, web`. Texts as in plans: `115%`, `12000`, `missing`. */
@@ -81,10 +81,11 @@ export function openingsGiven(
         'unknown-name',
         { file: plan.file },
         `"${escapeText(name)}" is not an account of this plan.`,
-        didYouMean(
+        suggestion(
           name,
           plan.accounts.map((each) => each.name),
-        ),
+          'Accounts of this plan',
+        ) ?? 'Leave its opening out.',
       ),
     )
   }

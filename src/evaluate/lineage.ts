@@ -1,18 +1,23 @@
 import type { Program } from '../compile/program.js'
-import { type Calendar, type Period, periodAt } from '../core/period.js'
+import { type Period, periodAt, periodOf } from '../core/period.js'
 import { periodsIn } from '../core/window.js'
+import type { Plan } from '../language/plan.js'
+import type { LapseSpec } from '../operations/lapse.js'
 import type { Node } from '../operations/operation.js'
 import type { WindowSpec } from '../operations/window.js'
 
 /** What a named step is made of: the unnamed steps that belong to it, and the names that it reads with their periods. */
 export interface Lineage {
   readonly own: readonly Node[]
+  /** The periods in which a step that belongs to it is read. */
+  readIn(own: Node): readonly Period[]
   readonly inputs: readonly { readonly name: string; readonly node: number; readonly periods: readonly Period[] }[]
 }
 
 /** Follows a step down to the names that it reads. */
 export function lineageOf(program: Program, id: number, period: Period, nameOf: ReadonlyMap<number, string>): Lineage {
   const own: Node[] = []
+  const readIn = new Map<number, readonly Period[]>()
   const inputs: { name: string; node: number; periods: readonly Period[] }[] = []
   const seen = new Set<number>()
   const visit = (at: number, periods: readonly Period[]): void => {
@@ -25,16 +30,26 @@ export function lineageOf(program: Program, id: number, period: Period, nameOf: 
     seen.add(at)
     const node = program.nodes[at]!
     own.push(node)
+    readIn.set(at, periods)
     node.inputs.forEach((input, place) => {
-      visit(input, place === 0 && node.operation.lags ? periodsRead(node, period, program.plan.calendar) : periods)
+      visit(input, place === 0 && node.operation.lags ? periodsRead(node, period, program.plan) : periods)
     })
   }
   visit(id, [period])
-  return { own, inputs }
+  return { own, readIn: (node) => readIn.get(node.id) ?? [], inputs }
 }
 
 /** The periods in which a step that looks elsewhere in time reads its first input. */
-function periodsRead(node: Node, period: Period, calendar: Calendar): readonly Period[] {
-  if (node.operation.name === 'window') return periodsIn(calendar, (node.spec as WindowSpec).window, period) ?? []
-  return [periodAt(calendar, period.kind, period.index - 1)]
+function periodsRead(node: Node, period: Period, { calendar, from }: Plan): readonly Period[] {
+  const place = (back: number) => periodAt(calendar, period.kind, period.index - back)
+  if (node.operation.name === 'lapse') {
+    const first = periodOf(calendar, period.kind, from).index
+    const all = Array.from({ length: (node.spec as LapseSpec).after }, (_, back) => place(back)).reverse()
+    return all.filter(({ index }) => index >= first)
+  }
+  if (node.operation.name !== 'window') return [place(1)]
+  const all = periodsIn(calendar, (node.spec as WindowSpec).window, period) ?? []
+  // Where something else stands for periods before the plan, they are not read.
+  const early = node.inputs.length > 1 ? periodOf(calendar, period.kind, from).index : Number.NEGATIVE_INFINITY
+  return all.filter(({ index }) => index >= early)
 }

@@ -20,12 +20,15 @@ export function withPaid(
   given: (space: Space) => Given,
   paid: readonly PaidSoFar[],
 ): (space: Space) => Given {
+  const shared = new Set(program.plan.entries.filter(({ verb }) => verb === 'distribute').map(({ name }) => name))
   return (space) => {
     const before = given(space)
     return (name, period) => {
-      const node = name.endsWith('.paid') ? program.nodes[program.nodeOf.get(name) ?? -1] : undefined
-      if (node === undefined) return before(name, period)
       const entry = name.slice(0, -'.paid'.length)
+      // A split may have a part of that name too.
+      const node =
+        name.endsWith('.paid') && shared.has(entry) ? program.nodes[program.nodeOf.get(name) ?? -1] : undefined
+      if (node === undefined) return before(name, period)
       const lines = paid.filter((each) => each.entry === entry && each.origin === period.name)
       return Array.from({ length: sizeOf(space, node.type.grain) }, (_, cell): Figure => {
         const of = coordinates(space, node.type.grain, cell)

@@ -2,7 +2,8 @@ import { dayText } from '../core/day.js'
 import type { Period } from '../core/period.js'
 import type { SourceSpec } from '../data/source.js'
 import type { Table } from '../data/table.js'
-import { columnOf, dayAt, stage } from '../operations/row-book.js'
+import { columnOf, dayAt } from '../operations/columns.js'
+import { stage } from '../operations/row-book.js'
 import type { Run } from './run.js'
 import type { SourceAccount } from './statement.js'
 
@@ -41,6 +42,9 @@ function accountOf(run: Run, spec: SourceSpec, table: Table, unread: (row: numbe
       .map(([reason, rows]) => ({ reason, rows }))
       .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1)),
     digest: table.digest,
+    ...(fates.negated.size === 0
+      ? {}
+      : { negated: { reason: run.rows.takenBack(spec.name)!.reason, rows: fates.negated.size } }),
   }
 }
 
@@ -48,7 +52,7 @@ function accountOf(run: Run, spec: SourceSpec, table: Table, unread: (row: numbe
 function unreadReason(run: Run, spec: SourceSpec, table: Table, row: number, last: Period): string {
   const { plan } = run.program
   if (spec.date === undefined) return 'not in force on a day that entries look at'
-  const day = dayAt(columnOf(table, spec.date), row, plan.calendar.timeZone)
+  const day = dayAt(columnOf(run.rows.written(table.source), spec.date), row, plan.calendar.timeZone)
   if (Number.isNaN(day)) return `${spec.date} is blank, so it falls into no period`
   if (day > run.cutOff) return `${spec.date} is after the cut-off, ${dayText(run.cutOff)}`
   if (day >= last.end) return `${spec.date} is after ${last.name}`

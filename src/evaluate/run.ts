@@ -7,6 +7,7 @@ import type { Data } from '../data/table.js'
 import type { Node, Operation } from '../operations/operation.js'
 import { type Detail, openRowBook, type RowBook } from '../operations/row-book.js'
 import type { Misfit } from '../operations/type.js'
+import { rowsOfRun } from './rows-of-run.js'
 import { spaceOf } from './space.js'
 
 /** Figures that stand instead of what would be computed: by name and period, for some or all cells. */
@@ -24,7 +25,10 @@ export interface Run {
   readonly program: Program
   readonly space: Space
   readonly rows: RowBook
+  /** Where what is carried over begins: the first period of the plan. */
   readonly first: Period
+  /** The first period that is computed for its own sake; a cut run goes on from its openings there. */
+  readonly from: Period
   readonly cutOff: Day
   cells(node: number, period: Period): readonly Decimal[]
   /** What an input of a step gave, spread to its cells. */
@@ -37,11 +41,16 @@ export interface Run {
 export function startRun(
   program: Program,
   data: Data,
-  options: { readonly first: Period; readonly cutOff: Day; readonly given?: (space: Space) => Given },
+  options: {
+    readonly first: Period
+    readonly from?: Period
+    readonly cutOff: Day
+    readonly given?: (space: Space) => Given
+  },
 ): Run {
   const { calendar } = program.plan
   const space = spaceOf(program, data)
-  const rows = openRowBook(data, space, calendar.timeZone)
+  const rows = openRowBook(rowsOfRun(program, data, options.cutOff), space, calendar.timeZone)
   const given = options.given?.(space)
   const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
   const known = new Map<number, Map<number, readonly Decimal[]>>()
@@ -78,7 +87,9 @@ export function startRun(
       calendar,
       period,
       first: options.first,
-      before: periodAt(calendar, period.kind, period.index - 1),
+      get before() {
+        return periodAt(calendar, period.kind, period.index - 1)
+      },
       cutOff: options.cutOff,
       grain: node.type.grain,
       size: sizeOf(space, node.type.grain),
@@ -110,6 +121,7 @@ export function startRun(
     space,
     rows,
     first: options.first,
+    from: options.from ?? options.first,
     cutOff: options.cutOff,
     cells,
     spreadInput: (id, place, period) => {

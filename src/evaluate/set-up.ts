@@ -7,6 +7,7 @@ import type { Data } from '../data/table.js'
 import type { Plan } from '../language/plan.js'
 import { openingsGiven } from './given.js'
 import { type PaidSoFar, withPaid } from './paid.js'
+import { undatedRows } from './rows-of-run.js'
 import { type Run, startRun } from './run.js'
 
 /** What a run covers. Periods are named as in the plan's calendar. */
@@ -21,7 +22,7 @@ export interface RunOptions {
   readonly openings?: Readonly<Record<string, string | Readonly<Record<string, string>>>>
   /** What a ledger has paid so far, for members who keep what they were paid. */
   readonly paid?: readonly PaidSoFar[]
-  /** Where a run that is cut begins: its first period. Goes with `openings`. */
+  /** Where a run that is cut begins: its first period. Goes with `openings`; an account without one is carried from the first period of the plan. */
   readonly from?: string
 }
 
@@ -40,7 +41,9 @@ export function setUp(program: Program, data: Data, options: RunOptions): SetUp 
   const openings = openingsGiven(program, options.openings ?? {}, first, found)
   if (found.length > 0) return { diagnostics: found }
   const given = withPaid(program, openings, options.paid ?? [])
-  const run = startRun(program, data, { first, cutOff, given })
+  const begins = periodOf(plan.calendar, plan.calendar.period, plan.from)
+  const run = startRun(program, data, { first: begins, from: first, cutOff, given })
+  found.push(...undatedRows(program, run.rows))
   if (found.length > 0) return { diagnostics: found }
   const all = Array.from({ length: Math.max(0, last.index - first.index + 1) }, (_, i) =>
     periodAt(plan.calendar, first.kind, first.index + i),
@@ -85,11 +88,17 @@ export function coverageOf(
         'date-format',
         { file: plan.file },
         `The cut-off "${escapeText(options.cutOff ?? '')}" is not a real day written as YYYY-MM-DD.`,
+        'Write a day that exists, such as "2026-03-31".',
       ),
     )
   if (found.length === 0 && last.index < first.index)
     found.push(
-      problem('dates-reversed', { file: plan.file }, `${last.name} comes before ${first.name}, where the run begins.`),
+      problem(
+        'dates-reversed',
+        { file: plan.file },
+        `${last.name} comes before ${first.name}, where the run begins.`,
+        'Begin earlier, or end later.',
+      ),
     )
   return found.length > 0 || cutOff === undefined
     ? { diagnostics: found }

@@ -24,6 +24,17 @@ export interface Cell {
   readonly decision?: { readonly held: 'yes' | 'no' | 'unknown'; readonly tests: readonly StatedTest[] }
   /** The band of the table that was reached: `70% to 100%`, `below 70%`. */
   readonly band?: string
+  /** The band or point that comes next in the table: where it begins, how far away that is, and what the table says there. */
+  readonly next?: {
+    readonly at: string
+    readonly distance: string
+    /** Of `at` and `distance`. */
+    readonly unit: string
+    readonly pays: string
+    readonly paysUnit: string
+  }
+  /** The periods in which a condition was counted, and whether it held in each. */
+  readonly periods?: readonly { readonly period: string; readonly held: 'yes' | 'no' | 'unknown' }[]
   /** How many rows counted for this cell, from each reading of a source. */
   readonly rows?: readonly RowsRead[]
 }
@@ -34,6 +45,8 @@ export interface RowsRead {
   readonly used: number
   readonly from: string
   readonly through: string
+  /** Rows that counted once more, negated, because they were taken back in these days. */
+  readonly negated?: { readonly reason: string; readonly rows: number }
 }
 
 /** One line of a statement: an entry, a part of one, a parameter, one side of an account, or a check, in one period. */
@@ -94,6 +107,8 @@ export interface SourceAccount {
   readonly used: number
   readonly duplicates: number
   readonly excluded: readonly { readonly reason: string; readonly rows: number }[]
+  /** How many of the used rows counted once more, negated, and why. */
+  readonly negated?: { readonly reason: string; readonly rows: number }
   /** SHA-256 (hex) of its rows, whatever their order. */
   readonly digest: string
 }
@@ -115,6 +130,8 @@ export interface Statement {
   readonly teams: readonly { readonly team: string; readonly function: string; readonly title?: string }[]
   readonly rows: { readonly digest: string; readonly sources: readonly SourceAccount[] }
   readonly steps: readonly Step[]
+  /** Lines of periods before these that a window looked back at, with all that they were computed from. */
+  readonly earlier: readonly Step[]
   readonly checks: readonly StatedCheck[]
   readonly payouts: readonly Payout[]
   /** Sums of `payouts` by period, and in all. */

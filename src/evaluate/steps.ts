@@ -2,21 +2,26 @@ import { dayText } from '../core/day.js'
 import { type Decimal, isMissing } from '../core/decimal.js'
 import { coordinates, spreadMap, spreadsTo } from '../core/grain.js'
 import type { Period } from '../core/period.js'
-import { isPure, type Unit } from '../core/unit.js'
+import type { Unit } from '../core/unit.js'
 import type { Entry, Plan } from '../language/plan.js'
-import { type BandsSpec, bandAt } from '../operations/bands.js'
 import type { Node } from '../operations/operation.js'
 import { heldIn, heldWord, statedTests } from './decisions.js'
 import { figureText } from './figure-text.js'
+import { heldPeriods } from './held-periods.js'
 import { type Lineage, lineageOf } from './lineage.js'
 import type { Run } from './run.js'
 import type { Cell, RowsRead, Step } from './statement.js'
+import { tablePlace } from './table-place.js'
+import { unitWord } from './unit-word.js'
 
-/** The lines of a statement in one period, in the order in which they were computed. `from` is the number of the first. */
-export function stepsOf(run: Run, period: Period, from: number): readonly Step[] {
+/**
+ * The lines of a statement in one period, in the order in which they were computed. `from` is the number of the first; `only` names those that
+ * are wanted, all when not given.
+ */
+export function stepsOf(run: Run, period: Period, from: number, only?: ReadonlySet<string>): readonly Step[] {
   const { program } = run
   const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
-  const named = [...program.names].sort((a, b) => a.node - b.node)
+  const named = program.names.filter(({ name }) => only?.has(name) !== false).sort((a, b) => a.node - b.node)
   return named.map((each, i) => {
     const lineage = lineageOf(program, each.node, period, nameOf)
     return step(run, each.name, each.at, program.nodes[each.node]!, lineage, period, from + i)
@@ -42,12 +47,6 @@ function step(run: Run, name: string, at: string, node: Node, lineage: Lineage, 
     ...(left.length > 0 ? { left } : {}),
     cells: run.cells(node.id, period).map((value, cell) => cellOf(run, node, lineage, period, cell, value, told.verb)),
   }
-}
-
-function unitWord(unit: Unit | 'any'): string {
-  if (unit === 'any') return 'number'
-  if (isPure(unit)) return unit.label
-  return unit.money === 0 ? 'time' : unit.time === 0 ? 'money' : 'money per time'
 }
 
 function describe(plan: Plan, at: string): Pick<Step, 'section' | 'verb' | 'title' | 'because'> {
@@ -76,14 +75,16 @@ function cellOf(
 ): Cell {
   const from = beforeRounding(run, node, period, cell)
   const decided = verb === 'gate' || verb === 'choose' ? decisionOf(run, node, lineage, period, cell) : undefined
-  const band = verb === 'curve' || verb === 'tiers' ? bandOf(run, node, lineage, period, cell) : undefined
+  const place = tableVerbs.includes(verb) ? placeOf(run, node, lineage, period, cell) : {}
+  const counted = verb === 'countPeriods' ? countedOf(run, node, lineage, cell) : undefined
   const rows = lineage.own.flatMap((own) => rowsOf(run, node, own, period, cell))
   return {
     of: coordinates(run.space, node.type.grain, cell),
     value: figureText(value),
     ...(from !== undefined && !from.equals(value) ? { from: figureText(from) } : {}),
     ...(decided === undefined ? {} : { decision: decided }),
-    ...(band === undefined ? {} : { band }),
+    ...place,
+    ...(counted === undefined ? {} : { periods: counted }),
     ...(rows.length > 0 ? { rows } : {}),
   }
 }
@@ -114,26 +115,32 @@ function decisionOf(run: Run, node: Node, lineage: Lineage, period: Period, cell
   return { held: heldWord(held), tests: stated.flatMap((each) => each.tests) }
 }
 
-function bandOf(run: Run, node: Node, lineage: Lineage, period: Period, cell: number): string | undefined {
-  const own = lineage.own.find((each) => each.operation.name === 'bands')
+/** The verbs that read a table. */
+const tableVerbs: readonly string[] = ['curve', 'tiers', 'matrix']
+
+function placeOf(run: Run, node: Node, lineage: Lineage, period: Period, cell: number): Pick<Cell, 'band' | 'next'> {
+  const own = lineage.own.find((each) => each.operation.name === 'bands' || each.operation.name === 'matrix')
   const at = own === undefined ? undefined : cellIn(run, node, own, cell)
-  if (own === undefined || at === undefined) return undefined
-  const spec = own.spec as BandsSpec
-  const x = run.spreadInput(own.id, 0, period)[at]!
-  if (isMissing(x)) return undefined
-  const shown = (value: Decimal) =>
-    spec.atUnit !== 'any' && spec.atUnit.label === 'rate' ? `${figureText(value.mul(100))}%` : figureText(value)
-  const place = bandAt(spec, x)
-  if (place === 'below') return `below ${shown(spec.bands[0]!.from)}`
-  if (place === 'above') return `above ${shown(spec.bands.at(-1)!.to ?? spec.bands.at(-1)!.from)}`
-  const { from, to } = spec.bands[place]!
-  return to === undefined ? `from ${shown(from)}` : `${shown(from)} to ${shown(to)}`
+  return own === undefined || at === undefined ? {} : tablePlace(run, own, period, at)
+}
+
+function countedOf(run: Run, node: Node, lineage: Lineage, cell: number): Cell['periods'] {
+  const own = lineage.own.find((each) => each.operation.name === 'compare')
+  const at = own === undefined ? undefined : cellIn(run, node, own, cell)
+  return own === undefined || at === undefined ? undefined : heldPeriods(run, own, lineage.readIn(own), at)
 }
 
 function rowsOf(run: Run, node: Node, own: Node, period: Period, cell: number): readonly RowsRead[] {
-  return run.details(own.id, period).map(({ source, span, used }) => {
+  return run.details(own.id, period).map(({ source, span, used, negated }) => {
     const at = cellIn(run, node, own, cell)
-    const count = at === undefined ? used.reduce((a, b) => a + b, 0) : used[at]!
-    return { source, used: count, from: dayText(span.start), through: dayText(span.end - 1) }
+    const count = (rows: readonly number[]) => (at === undefined ? rows.reduce((a, b) => a + b, 0) : rows[at]!)
+    const back = negated === undefined ? 0 : count(negated.rows)
+    return {
+      source,
+      used: count(used),
+      from: dayText(span.start),
+      through: dayText(span.end - 1),
+      ...(back === 0 ? {} : { negated: { reason: negated!.reason, rows: back } }),
+    }
   })
 }

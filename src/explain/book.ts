@@ -10,7 +10,9 @@ export interface Book {
 
 /** Opens a statement for looking up. */
 export function openBook(statement: Statement): Book {
-  const steps = new Map(statement.steps.map((step) => [`${step.period}\0${step.name}`, step]))
+  const steps = new Map(
+    [...statement.steps, ...statement.earlier].map((step) => [`${step.period}\0${step.name}`, step]),
+  )
   const indexes = new Map<string, ReadonlyMap<string, readonly Cell[]>>()
   return {
     statement,

@@ -24,7 +24,9 @@ export function checkLines(statement: Statement, plan: Plan): readonly string[] 
 function outcome(checks: readonly StatedCheck[]): string {
   const failed = checks.filter((check) => !check.holds)
   if (failed.length === 0) return 'holds'
-  return failed.map(({ period, left, right }) => `does not hold in ${period}: ${shown(left)} and ${shown(right)}`).join('; ')
+  return failed
+    .map(({ period, left, right }) => `does not hold in ${period}: ${shown(left)} and ${shown(right)}`)
+    .join('; ')
 }
 
 function shown(figure: string): string {

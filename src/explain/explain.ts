@@ -1,7 +1,7 @@
+import { zero } from '../core/decimal.js'
 import { type Checked, problem } from '../core/diagnostic.js'
 import { escapeText } from '../core/escape.js'
 import { didYouMean } from '../core/suggest.js'
-import { zero } from '../core/decimal.js'
 import type { Cell, CellOf, Statement, Step } from '../evaluate/statement.js'
 import type { Plan } from '../language/plan.js'
 import { type Book, openBook, placeText } from './book.js'
@@ -42,7 +42,14 @@ export function explain(statement: Statement, plan: Plan, asked: Asked): Checked
 export type Told = Map<string, number>
 
 /** Explains some cells of a step: one by itself, several under a line that brings them together. */
-export function explainCells(book: Book, plan: Plan, step: Step, cells: readonly Cell[], depth: number, told: Told): Explanation {
+export function explainCells(
+  book: Book,
+  plan: Plan,
+  step: Step,
+  cells: readonly Cell[],
+  depth: number,
+  told: Told,
+): Explanation {
   if (cells.length === 1) return explainCell(book, plan, step, cells[0]!, depth, told, true)
   const children = depth < 1 ? [] : cells.map((cell) => explainCell(book, plan, step, cell, depth - 1, told, false))
   const sum = cells.reduce((all, cell) => all.add(figureOf(cell.value)), zero)
@@ -75,11 +82,14 @@ function explainCell(
     return { sentence: `${amountText(step, cell, withPeriod)}: see above.`, ...head, above: true, children: [] }
   }
   told.set(key, depth)
-  const children = depth < 1 ? [] : inputsOf(book, step, cell).flatMap((input) =>
-    input.cells.map((each) =>
-      explainCell(book, plan, input.step, each, depth - 1, told, input.step.period !== step.period),
-    ),
-  )
+  const children =
+    depth < 1
+      ? []
+      : inputsOf(book, step, cell).flatMap((input) =>
+          input.cells.map((each) =>
+            explainCell(book, plan, input.step, each, depth - 1, told, input.step.period !== step.period),
+          ),
+        )
   return { sentence: sentenceOf(book, plan, step, cell, withPeriod), ...head, children }
 }
 
@@ -89,14 +99,25 @@ function headOf(step: Step): Pick<Explanation, 'name' | 'period' | 'unit' | 'cur
 }
 
 /** The amounts that a cell was computed from, as far as the statement states them. What an account opens with is explained in its own period. */
-function inputsOf(book: Book, step: Step, cell: Cell): readonly { readonly step: Step; readonly cells: readonly Cell[] }[] {
+function inputsOf(
+  book: Book,
+  step: Step,
+  cell: Cell,
+): readonly { readonly step: Step; readonly cells: readonly Cell[] }[] {
   if (step.section === 'accounts' && step.name.endsWith('.opening')) return []
   return step.inputs.flatMap((input) =>
     input.periods.flatMap((period) => {
       const found = book.step(input.name, period)
-      return found === undefined ? [] : [{ step: found, cells: book.cells(found, cell.of) }]
+      if (found === undefined) return []
+      const cells = book.cells(found, cell.of)
+      return isPassedOn(found, cells) ? inputsOf(book, found, cells[0]!) : [{ step: found, cells }]
     }),
   )
+}
+
+/** Whether a step only hands on a pool that is shared out: rounding it to what can be paid has changed nothing. */
+function isPassedOn(step: Step, cells: readonly Cell[]): boolean {
+  return step.verb === 'distribute' && step.name.endsWith('.pool') && cells.length === 1 && cells[0]!.from === undefined
 }
 
 function find(book: Book, plan: Plan, asked: Asked): Checked<{ readonly step: Step; readonly cells: readonly Cell[] }> {
@@ -106,7 +127,11 @@ function find(book: Book, plan: Plan, asked: Asked): Checked<{ readonly step: St
   })
   const period = asked.period ?? statement.periods.at(-1) ?? ''
   if (!statement.periods.includes(period)) {
-    return refuse('period-name', `"${escapeText(period)}" is not on this statement.`, `It states ${statement.periods.join(', ')}.`)
+    return refuse(
+      'period-name',
+      `"${escapeText(period)}" is not on this statement.`,
+      `It states ${statement.periods.join(', ')}.`,
+    )
   }
   const step = book.step(asked.name, period)
   if (step === undefined) {
@@ -122,7 +147,9 @@ function find(book: Book, plan: Plan, asked: Asked): Checked<{ readonly step: St
   }
   const cells = step.cells.filter((cell) => Object.entries(wanted).every(([axis, name]) => cell.of[axis] === name))
   if (cells.length > 0) return { value: { step, cells }, diagnostics: [] }
-  const [axis, name] = Object.entries(wanted).find(([each, text]) => step.cells.every((cell) => cell.of[each] !== text)) ?? ['', '']
+  const [axis, name] = Object.entries(wanted).find(([each, text]) =>
+    step.cells.every((cell) => cell.of[each] !== text),
+  ) ?? ['', '']
   const known = [...new Set(step.cells.flatMap((cell) => cell.of[axis] ?? []))]
   const whom = escapeText(placeText(wanted) || name)
   if (known.length === 0) {

@@ -53,7 +53,9 @@ export function amongShown(book: Book, step: Step, of: CellOf, weight: string, p
   const own = weights === undefined ? [] : book.cells(weights, of)
   // Without the weights of the others (the statement of one member) their sum cannot be said.
   if (weights === undefined || own.length !== 1 || 'member' in book.statement) return shown
-  const sum = book.cells(weights, poolPlace(book, step, of, pool)).reduce((all, cell) => all.add(figureOf(cell.value)), zero)
+  const sum = book
+    .cells(weights, poolPlace(book, step, of, pool))
+    .reduce((all, cell) => all.add(figureOf(cell.value)), zero)
   if (!sum.isFinite() || sum.isZero()) return shown
   const share = figureOf(own[0]!.value).div(sum).toFixed()
   return `${shown} of ${figureShown(sum.toFixed(), weights)} (${figureShown(share, { unit: 'rate' })})`
@@ -64,7 +66,15 @@ function poolPlace(book: Book, step: Step, of: CellOf, pool: string): CellOf {
   const tree = parseFormula(pool)
   const places = ('problem' in tree ? [] : formulaNames(tree)).flatMap((name) => {
     const found = book.step(name, step.period)
-    return found === undefined ? [] : book.cells(found, of).slice(0, 1).map((cell) => cell.of)
+    return found === undefined
+      ? []
+      : book
+          .cells(found, of)
+          .slice(0, 1)
+          .map((cell) => cell.of)
   })
-  return places.reduce<CellOf>((finest, each) => (Object.keys(each).length > Object.keys(finest).length ? each : finest), {})
+  return places.reduce<CellOf>(
+    (finest, each) => (Object.keys(each).length > Object.keys(finest).length ? each : finest),
+    {},
+  )
 }

@@ -34,11 +34,7 @@ function acrossLines(title: string, lines: readonly Line[], places: readonly str
   return tableLines({
     head: [title, '', ...places.map((place) => escapeText(place, 40))],
     figures: [false, false, ...places.map(() => true)],
-    rows: lines.map((line) => [
-      line.label,
-      columnUnit(line.sample),
-      ...places.map((place) => valueAt(line, place)),
-    ]),
+    rows: lines.map((line) => [line.label, columnUnit(line.sample), ...places.map((place) => valueAt(line, place))]),
   })
 }
 

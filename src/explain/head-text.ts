@@ -7,15 +7,24 @@ import { hanging, wrapped } from './wrap.js'
 /** The head of a statement: what it is a statement of, what was paid, and by which plan and rows. */
 export function headLines(statement: Statement, width: number): readonly string[] {
   const { plan, periods, cutOff, paid, rows, engine } = statement
-  const members = new Set(statement.payouts.map((each) => each.member)).size
+  const whom =
+    'member' in statement
+      ? escapeText(String(statement.member))
+      : counted(new Set(statement.payouts.map((each) => each.member)).size, 'member')
   const currency = plan.currency
   const facts: readonly (readonly [string, string])[] = [
     [periods.length === 1 ? 'Period' : 'Periods', `${periodsText(periods)}, with rows known on ${cutOff}`],
     ...(currency === undefined
       ? []
-      : [['Paid', `${cellShown(paid.total, { unit: 'money', currency })} ${currency} to ${counted(members, 'member')}`] as const]),
+      : [['Paid', `${cellShown(paid.total, { unit: 'money', currency })} ${currency} to ${whom}`] as const]),
     ['Plan', `${plan.plan}, digest ${shortDigest(plan.digest)}`],
-    ['Rows', `${counted(rows.sources.reduce((sum, each) => sum + each.read, 0), 'row')} read, digest ${shortDigest(rows.digest)}`],
+    [
+      'Rows',
+      `${counted(
+        rows.sources.reduce((sum, each) => sum + each.read, 0),
+        'row',
+      )} read, digest ${shortDigest(rows.digest)}`,
+    ],
     ['Engine', `gainshare ${engine}`],
   ]
   const first = Math.max(...facts.map(([word]) => word.length)) + 2
@@ -49,5 +58,10 @@ function accountRows(source: SourceAccount): readonly (readonly string[])[] {
   return [
     [escapeText(source.source), number(source.read), number(source.used), number(source.duplicates), ...first],
     ...others.map((each) => ['', '', '', '', ...each]),
+    ...(source.negated === undefined ? [] : [['', '', '', '', '', negatedText(source.negated)]]),
   ]
+}
+
+function negatedText({ reason, rows }: NonNullable<SourceAccount['negated']>): string {
+  return `${grouped(String(rows))} used counted once more, negated (${escapeText(reason, 100)})`
 }

@@ -2,18 +2,20 @@ import type { Program } from '../compile/program.js'
 import type { Column } from '../core/column.js'
 import { dayText, parseDay } from '../core/day.js'
 import { Decimal } from '../core/decimal.js'
-import { coordinates, sizeOf, type Grain, type Space } from '../core/grain.js'
+import { coordinates, type Grain, type Space, sizeOf } from '../core/grain.js'
 import { type Period, parsePeriod } from '../core/period.js'
 import { spanOf } from '../core/window.js'
 import type { Data, Table } from '../data/table.js'
 import { lineageOf } from '../evaluate/lineage.js'
+import { rowsOfRun } from '../evaluate/rows-of-run.js'
 import { spaceOf } from '../evaluate/space.js'
 import type { CellOf } from '../evaluate/statement.js'
+import { columnsRead, type FoldSpec } from '../operations/fold-spec.js'
 import type { Node } from '../operations/operation.js'
 import type { ProrateSpec } from '../operations/prorate.js'
 import { rosterLines, rosterReads } from '../operations/roster.js'
 import { openRowBook, type RowBook } from '../operations/row-book.js'
-import { type FoldSpec, fieldsRead, scan } from '../operations/scan.js'
+import { scan } from '../operations/scan.js'
 
 /** A row that counted for an amount: where it stands, and what its fields say that were read. */
 export interface CountedRow {
@@ -37,10 +39,10 @@ export interface RowFinder {
 export function openRows(program: Program, data: Data, cutOff: string): RowFinder {
   const { calendar } = program.plan
   const space = spaceOf(program, data)
-  const book = openRowBook(data, space, calendar.timeZone)
   const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
   const known = parseDay(cutOff)
   if (known === undefined) throw new RangeError(`${cutOff} is no day`)
+  const book = openRowBook(rowsOfRun(program, data, known), space, calendar.timeZone)
   return {
     rowsOf(name, period, of) {
       const at = parsePeriod(calendar, period)
@@ -77,7 +79,8 @@ function foldRows(spec: FoldSpec, grain: Grain, of: CellOf, place: Place): reado
     if (wanted.has(cell)) rows.add(row)
   })
   const table = place.rows.table(spec.source)
-  return [...rows].sort((a, b) => a - b).map((row) => countedRow(table, row, fieldsRead(spec)))
+  const fields = columnsRead(spec).flatMap(([source, field]) => (source === spec.source ? [field] : []))
+  return [...rows].sort((a, b) => a - b).map((row) => countedRow(table, row, fields))
 }
 
 function rosterRows(spec: ProrateSpec, grain: Grain, of: CellOf, place: Place): readonly CountedRow[] {

@@ -7,11 +7,14 @@ import { counted, grouped } from './format.js'
  */
 export function rowsShown(step: Step, cell: Cell): string | undefined {
   if (cell.rows === undefined) return undefined
-  const read = [...new Set(cell.rows.map(({ source, used, from, through }) => {
-    const days = from === through ? `in force on ${from}` : `from ${from} to ${through}`
-    return `${counted(used, 'row')} of ${source} ${days}`
-  }))]
-  return `${read.join(' and ')} counted${leftShown(step)}`
+  // Recurring revenue looks twice at the day before its window: at what stood then, and at what had ever stood.
+  const read = new Map<string, string>()
+  for (const { source, used, from, through, negated } of cell.rows) {
+    const what = `${source} ${from === through ? `in force on ${from}` : `from ${from} to ${through}`}`
+    const back = negated === undefined ? '' : `, and ${grouped(String(negated.rows))} negated (${negated.reason}),`
+    if (!read.has(what)) read.set(what, `${counted(used, 'row')} of ${what}${back}`)
+  }
+  return `${[...read.values()].join(' and ')} counted${leftShown(step)}`
 }
 
 /** Rows that did not count are told for the step as a whole: nobody can say whose they would have been. */
@@ -20,6 +23,8 @@ function leftShown({ left = [], grain }: Step): string {
   const all = left.reduce((sum, { rows }) => sum + rows, 0)
   const whom = grain.length === 0 ? '' : ' for anybody'
   const reasons =
-    left.length === 1 ? left[0]!.reason : left.map(({ reason, rows }) => `${grouped(String(rows))} ${reason}`).join(', ')
+    left.length === 1
+      ? left[0]!.reason
+      : left.map(({ reason, rows }) => `${grouped(String(rows))} ${reason}`).join(', ')
   return `; ${counted(all, 'row').replace(/ rows?$/, '')} did not${whom} (${reasons})`
 }

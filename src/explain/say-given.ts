@@ -4,7 +4,7 @@ import type { Cell, Step } from '../evaluate/statement.js'
 import type { Account, Parameter, Plan } from '../language/plan.js'
 import type { Book } from './book.js'
 import { expressionShown } from './figures.js'
-import { figureShown } from './format.js'
+import { counted, figureShown } from './format.js'
 
 /** How a parameter came by its figure: from which day on it holds, or what its figures go by. */
 export function parameterSaid(plan: Plan, step: Step, cell: Cell): string {
@@ -31,10 +31,13 @@ export function accountSaid(book: Book, plan: Plan, step: Step, cell: Cell): str
   if (account === undefined) return 'carried over'
   const shown = (name: string) => expressionShown(book, step, cell.of, name)
   if (step.name.endsWith('.opening')) return openingSaid(account, step, book)
+  if (step.name.endsWith('.lapsed'))
+    return `what is left of amounts older than ${counted(account.expiresAfter ?? 0, 'period')}`
   return [
     shown(`${account.name}.opening`),
     ...account.add.map((name) => `+ ${shown(name)}`),
     ...account.subtract.map((name) => `- ${shown(name)}`),
+    ...(account.expiresAfter === undefined ? [] : [`- ${shown(`${account.name}.lapsed`)}`]),
   ].join(' ')
 }
 
@@ -43,7 +46,8 @@ function openingSaid(account: Account, step: Step, book: Book): string {
   const closing = before === undefined ? undefined : book.step(`${account.name}.closing`, before)
   if (closing === undefined && step.cells.every((cell) => cell.value === figureIn(account.opening)))
     return `as the plan opens it, with ${figureShown(figureIn(account.opening), step)}`
-  if (account.startsAgain === 'each-year') return `carried over from ${before ?? 'the period before'}, and started again each year`
+  if (account.startsAgain === 'each-year')
+    return `carried over from ${before ?? 'the period before'}, and started again each year`
   return `carried over from the end of ${before ?? 'the period before'}`
 }
 

@@ -28,7 +28,7 @@ function subjectOf(step: Step, { of }: Pick<Cell, 'of'>, withPeriod: boolean): s
   const label = labelOf(step)
   const named = label === step.name ? step.name : `${label} (${step.name})`
   const place = placeText(of)
-  const whose = place === '' ? '' : ` of ${escapeText(place, 200)}${of['member'] === undefined ? '' : ','}`
+  const whose = place === '' ? '' : ` of ${escapeText(place, 200)}${of.member === undefined ? '' : ','}`
   return `${named}${whose}${withPeriod ? ` in ${step.period}` : ''}`
 }
 
@@ -53,6 +53,8 @@ function saidOf(book: Book, step: Step, cell: Cell, part: string | undefined): S
     among: (weight, pool) => amongShown(book, step, cell.of, weight, pool),
     ...(part === undefined ? {} : { part }),
     ...(cell.band === undefined ? {} : { band: cell.band }),
+    ...(cell.next === undefined ? {} : { next: nextShown(cell.next, step) }),
+    ...(cell.periods === undefined ? {} : { periods: periodsShown(cell.periods) }),
     ...(rows === undefined ? {} : { rows }),
     ...(cell.decision === undefined
       ? {}
@@ -63,6 +65,21 @@ function saidOf(book: Book, step: Step, cell: Cell, part: string | undefined): S
           },
         }),
   }
+}
+
+/** What comes next in a table: `100% is 15% away and pays 100%`. */
+function nextShown(next: NonNullable<Cell['next']>, { currency }: Step): string {
+  const at = (text: string) => figureShown(text, { unit: next.unit, currency })
+  return `${at(next.at)} is ${at(next.distance)} away and pays ${figureShown(next.pays, { unit: next.paysUnit, currency })}`
+}
+
+/** In which periods a condition held: `held in 2026-Q1 and 2026-Q3, not in 2026-Q2`. */
+function periodsShown(periods: NonNullable<Cell['periods']>): string {
+  const those = (held: string) => periods.filter((each) => each.held === held).map((each) => each.period)
+  const said = (word: string, names: readonly string[]) => (names.length === 0 ? [] : [`${word} ${names.join(', ')}`])
+  return [...said('in', those('yes')), ...said('not in', those('no')), ...said('not known in', those('unknown'))].join(
+    '; ',
+  )
 }
 
 function totalSaid(book: Book, step: Step): string {

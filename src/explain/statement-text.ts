@@ -41,7 +41,9 @@ export function statementText(statement: Statement, plan: Plan, options: TextOpt
     warningLines(statement, width),
   ]
   const { bold } = colours.createColors(colour)
-  const shown = blocks.filter((block) => block.length > 0).map(([first = '', ...rest]) => [bold(first), ...rest].join('\n'))
+  const shown = blocks
+    .filter((block) => block.length > 0)
+    .map(([first = '', ...rest]) => [bold(first), ...rest].join('\n'))
   return `${shown.join('\n\n')}\n`
 }
 

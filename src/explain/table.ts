@@ -13,9 +13,7 @@ const gap = '  '
 /** The lines of a table with aligned columns, two spaces apart; no spaces at the end of a line. */
 export function tableLines({ head, rows, figures }: TextTable): readonly string[] {
   const texts = rows.filter((row) => row !== 'line')
-  const widths = figures.map((_, column) =>
-    Math.max(...[head, ...texts].map((row) => widthIn(row[column] ?? ''))),
-  )
+  const widths = figures.map((_, column) => Math.max(...[head, ...texts].map((row) => widthIn(row[column] ?? ''))))
   const width = widths.reduce((sum, each) => sum + each + gap.length, -gap.length)
   const line = '-'.repeat(width)
   const shown = (row: readonly string[]): string =>

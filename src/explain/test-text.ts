@@ -6,7 +6,8 @@ import { figureShown } from './format.js'
 export function statedTestText({ test, left, right, held }: StatedTest, book: Book, period: string): string {
   const name = test.split(' ')[0] ?? ''
   const kind = book.step(name, period)
-  const shown = (value: string) => (kind === undefined || !/^(?:missing|-?[0-9.]+)$/.test(value) ? value : figureShown(value, kind))
+  const shown = (value: string) =>
+    kind === undefined || !/^(?:missing|-?[0-9.]+)$/.test(value) ? value : figureShown(value, kind)
   const against = right.length === 0 ? '' : ` against ${right.map(shown).join(' or ')}`
   // A period is compared by its name, which the test says already.
   const sides = kind === undefined ? (right.includes(left) ? '' : `, ${left}`) : `, ${shown(left)}${against}`

@@ -3,6 +3,7 @@ import { periodKinds } from '../core/period.js'
 import { sourcesGrammar } from '../data/grammar.js'
 import { anyEntry, condition, roundingMode } from '../mechanisms/grammar.js'
 import { readings } from '../operations/bands.js'
+import { cellReadings } from '../operations/matrix.js'
 import { exampleGrammar } from './example-grammar.js'
 import { parameterUnits } from './plan.js'
 
@@ -76,16 +77,31 @@ const parameter = z.strictObject({
   because,
 })
 
-const table = z.strictObject({
+const cliffs = z
+  .enum(['accepted'])
+  .meta({ title: 'Cliffs', description: 'That the table pays less for more is meant so; say why in "because".' })
+
+const row = z.strictObject({
+  at: figure.optional(),
+  from: figure.optional(),
+  to: figure.optional(),
+  pays: figure,
+  plus: figure.meta({ title: 'Plus', description: 'So much more for each "forEach" over "over".' }).optional(),
+  forEach: figure.meta({ title: 'For each', examples: ['1%'] }).optional(),
+  over: figure.meta({ title: 'Over', examples: ['100%'] }).optional(),
+  partPoints: z
+    .enum(['yes', 'no'])
+    .meta({ title: 'Part points', description: 'Whether a part of "forEach" counts, or only whole ones.' })
+    .optional(),
+})
+
+const bandsTable = z.strictObject({
   reading: z.enum(readings),
-  rows: z
-    .array(z.strictObject({ at: figure.optional(), from: figure.optional(), to: figure.optional(), pays: figure }))
-    .min(1)
-    .meta({
-      title: 'Rows',
-      description:
-        'Points {at, pays} for interpolated; bands {from, to, pays} otherwise, each up to, not including, its "to".',
-    }),
+  rows: z.array(row).min(1).meta({
+    title: 'Rows',
+    description:
+      'Points {at, pays} for interpolated; bands {from, to, pays} otherwise, each up to, not including, its "to".',
+  }),
   below: figure.meta({
     title: 'Below',
     description: 'What is paid below the first row: a figure, "goes-on" or "missing".',
@@ -95,13 +111,54 @@ const table = z.strictObject({
     description: 'What is paid above the last row: a figure, "goes-on", "stops" or "missing".',
   }),
   base: figure.meta({ title: 'Base', description: 'overage: up to here every unit counts once.' }).optional(),
-  cliffs: z
-    .enum(['accepted'])
-    .meta({ title: 'Cliffs', description: 'That the table pays less for more is meant so; say why in "because".' })
-    .optional(),
+  cliffs: cliffs.optional(),
   title,
   because,
 })
+
+const matrixSide = z.strictObject({
+  below: figure.meta({
+    title: 'Below',
+    description:
+      'What is paid below the first head: a figure, "goes-on", "missing", or "stops" (the first point counts).',
+  }),
+  above: figure.meta({
+    title: 'Above',
+    description:
+      'What is paid above the last head: a figure, "goes-on", "missing", or "stops" (the last point counts).',
+  }),
+})
+
+const matrixTable = z.strictObject({
+  reading: z.literal('matrix'),
+  cells: z.enum(cellReadings).meta({
+    title: 'Cells',
+    description:
+      'step: heads are bands, each cell pays its figure; interpolated: heads are points, straight between them.',
+  }),
+  grid: z
+    .array(z.array(figure).min(2))
+    .min(2)
+    .meta({
+      title: 'Grid',
+      description:
+        'The first line heads the columns; each further line begins with its head. Heads are bands ("80% to 90%", "from 100%") or points ("80%").',
+      examples: [
+        [
+          ['growth down, retention across', '85% to 95%', 'from 95%'],
+          ['80% to 100%', '50%', '75%'],
+          ['from 100%', '75%', '120%'],
+        ],
+      ],
+    }),
+  down: matrixSide,
+  across: matrixSide,
+  cliffs: cliffs.optional(),
+  title,
+  because,
+})
+
+const table = z.discriminatedUnion('reading', [bandsTable, matrixTable])
 
 const list = z.strictObject({ from: z.string().optional(), values: z.array(z.string()).optional(), title, because })
 
@@ -114,6 +171,16 @@ const account = z.strictObject({
   add: z.array(z.string()),
   subtract: z.array(z.string()).optional(),
   startsAgain: z.enum(['each-year']).optional(),
+  expires: z
+    .strictObject({
+      after: z.string().meta({ title: 'After', examples: ['4 periods'] }),
+      use: z.enum(['oldest-first']).meta({ title: 'Use', description: 'What is taken out is the oldest that is there.' }),
+    })
+    .meta({
+      title: 'Expires',
+      description: 'What was added can be used in so many periods after its own; then what is left of it lapses.',
+    })
+    .optional(),
   neverBelow: figure
     .meta({ title: 'Never below', description: 'A check: the closing must not fall below this.' })
     .optional(),
@@ -128,13 +195,11 @@ const check = z.union([equation, z.strictObject({ equal: equation, within: figur
 
 const settlement = z
   .strictObject({
-    restate: z
-      .string()
-      .meta({
-        title: 'Restate',
-        description: 'How far back a change is still posted.',
-        examples: ['4 periods back', 'nothing'],
-      }),
+    restate: z.string().meta({
+      title: 'Restate',
+      description: 'How far back a change is still posted.',
+      examples: ['4 periods back', 'nothing'],
+    }),
     afterThat: z
       .enum(['closed'])
       .meta({ title: 'After that', description: 'Older periods stay as they were paid.' })
@@ -148,6 +213,32 @@ const settlement = z
   .meta({ title: 'Settlement', description: 'What happens to what turns out later.' })
 
 const section = (text: string) => z.record(z.string(), entry).meta({ description: text }).optional()
+
+const clock = z.string().meta({ examples: ['09:00', '17:00'] })
+
+const officeHours = z
+  .strictObject({
+    days: z
+      .union([z.string(), z.array(z.string()).min(1)], {
+        error: 'Office days are a stretch such as "Mon to Fri", or a list such as ["Mon", "Tue", "Thu"].',
+      })
+      .meta({
+        title: 'Days',
+        description: 'Mon, Tue, Wed, Thu, Fri, Sat and Sun: a stretch of days, or a list.',
+        examples: ['Mon to Fri', ['Mon', 'Wed', 'Fri']],
+      }),
+    from: clock.meta({ title: 'From', description: 'HH:MM, as clocks in the time zone of the plan show it.' }),
+    to: clock.meta({ title: 'To', description: 'HH:MM; up to 24:00, the end of the day.' }),
+    closed: z
+      .string()
+      .meta({
+        title: 'Closed',
+        description: 'source.field: the days on which offices are closed, one in each row.',
+        examples: ['holidays.day'],
+      })
+      .optional(),
+  })
+  .meta({ title: 'Office hours', description: 'The time that "4 office hours" counts.' })
 
 /** A plan, as an author writes it. */
 export const planGrammar = z.strictObject({
@@ -185,6 +276,7 @@ export const planGrammar = z.strictObject({
       })
       .optional(),
     timeZone: z.string().meta({ title: 'Time zone', examples: ['Europe/Berlin'] }),
+    officeHours: officeHours.optional(),
   }),
   outcome: z
     .string()

@@ -4,6 +4,7 @@ import type { RoundingMode } from '../core/decimal.js'
 import type { Calendar } from '../core/period.js'
 import type { SourceSpec } from '../data/source.js'
 import type { ListSpec, Section } from '../mechanisms/mechanism.js'
+import type { Reading } from '../operations/bands.js'
 
 /** A team of the plan and the function it belongs to. */
 export interface Team {
@@ -64,6 +65,8 @@ export interface Account {
   readonly add: readonly string[]
   readonly subtract: readonly string[]
   readonly startsAgain: 'never' | 'each-year'
+  /** In how many periods after its own an amount can still be used; the oldest is used first. */
+  readonly expiresAfter?: number
   readonly neverBelow?: string
   readonly at: string
 }
@@ -109,24 +112,48 @@ export interface Example {
   readonly at: string
 }
 
-/** A table of a plan, its figures as written. */
-export interface TableSpec {
+/** A point or band of a table, as written. */
+export interface TableRow {
+  readonly at?: string
+  readonly from?: string
+  readonly to?: string
+  readonly pays: string
+  /** So much more for each `forEach` over `over`. */
+  readonly plus?: string
+  readonly forEach?: string
+  readonly over?: string
+  readonly partPoints?: 'yes' | 'no'
+}
+
+interface AnyTable {
   readonly name: string
   readonly title?: string
   readonly because?: string
-  readonly reading: string
-  readonly rows: readonly {
-    readonly at?: string
-    readonly from?: string
-    readonly to?: string
-    readonly pays: string
-  }[]
-  readonly below: string
-  readonly above: string
-  readonly base?: string
   readonly cliffs?: 'accepted'
   readonly at: string
 }
+
+/** A table of points or bands, its figures as written. */
+export interface BandsTable extends AnyTable {
+  readonly reading: Reading
+  readonly rows: readonly TableRow[]
+  readonly below: string
+  readonly above: string
+  readonly base?: string
+}
+
+/** A grid with its heads, its figures as written. */
+export interface MatrixTable extends AnyTable {
+  readonly reading: 'matrix'
+  readonly cells: 'step' | 'interpolated'
+  /** The first line heads the columns, the first text of each further line its row. */
+  readonly grid: readonly (readonly string[])[]
+  readonly down: { readonly below: string; readonly above: string }
+  readonly across: { readonly below: string; readonly above: string }
+}
+
+/** A table of a plan. */
+export type TableSpec = BandsTable | MatrixTable
 
 /** A plan whose shape, names and words have been checked: frozen data that survives JSON. */
 export interface Plan {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Aggregate } from '../operations/aggregate.js'
 import { lowerOverEntry } from './entries.js'
+import { creditText } from './credit-text.js'
 import { expression, rowDetails } from './grammar.js'
 import type { Build, Mechanism, Ref, Said } from './mechanism.js'
 import type { RowParams } from './row-params.js'
@@ -28,7 +29,7 @@ export function amountMechanism<V extends Verb>(
     example,
     sections: ['metrics', 'scores', 'members', 'pools', 'payouts'],
     lower: (params, build) => lowerAmount(verb, params[verb], params, build),
-    say: (params, said) => sayAmount(verb, params[verb], said),
+    say: (params, said) => sayAmount(verb, params[verb], params, said),
   }
 }
 
@@ -52,7 +53,7 @@ const nouns: Readonly<Record<string, string>> = {
   max: 'the largest',
 }
 
-export function sayAmount(verb: string, of: string, said: Said): string {
+export function sayAmount(verb: string, of: string, params: RowParams, said: Said): string {
   const noun = nouns[verb] ?? verb
-  return said.rows === undefined ? `${noun} of ${said.figure(of)}` : `${noun} of ${of}; ${said.rows}`
+  return said.rows === undefined ? `${noun} of ${said.figure(of)}` : `${noun} of ${of}${creditText(params)}; ${said.rows}`
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { didYouMean } from '../core/suggest.js'
+import { suggestion } from '../core/suggest.js'
 import { rowDetails } from './grammar.js'
 import { broken, type Mechanism } from './mechanism.js'
 import type { RowParams } from './row-params.js'
@@ -30,7 +30,7 @@ export function columnMechanism<V extends 'countDistinct' | 'value'>(
       build.problem(
         'unknown-name',
         `"${params[verb]}" is not a column of a source.`,
-        didYouMean(params[verb], names),
+        suggestion(params[verb], names, 'Columns of this plan') ?? 'Declare the rows in "sources".',
         verb,
       )
       return broken

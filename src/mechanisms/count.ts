@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { didYouMean } from '../core/suggest.js'
+import { suggestion } from '../core/suggest.js'
+import { creditText } from './credit-text.js'
 import { rowDetails } from './grammar.js'
 import { broken, type Mechanism } from './mechanism.js'
 import type { RowParams } from './row-params.js'
@@ -29,13 +30,14 @@ export const count: Mechanism<RowParams & { readonly count: string }> = {
     build.problem(
       'unknown-name',
       `"${params.count}" is not a source of this plan.`,
-      didYouMean(
+      suggestion(
         params.count,
         build.sources().map((each) => each.name),
-      ),
+        'Sources of this plan',
+      ) ?? 'Declare the rows in "sources".',
       'count',
     )
     return broken
   },
-  say: (params, said) => said.rows ?? `how many rows ${params.count} has`,
+  say: (params, said) => `the rows of ${params.count}${creditText(params)}${said.rows === undefined ? '' : `; ${said.rows}`}`,
 }

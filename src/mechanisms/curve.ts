@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { bands } from '../operations/bands.js'
 import { expression } from './grammar.js'
 import { broken, type Mechanism } from './mechanism.js'
+import { placeSaid } from './place-said.js'
 
 /** What a table of points or steps pays at a score: straight between points, or the amount of the band. */
 export const curve: Mechanism<{ readonly curve: string; readonly table: string }> = {
@@ -14,6 +15,14 @@ export const curve: Mechanism<{ readonly curve: string; readonly table: string }
     const input = build.formula(params.curve, 'curve')
     const table = build.table(params.table, 'table')
     if (table === undefined) return broken
+    if (table.reading === 'matrix') {
+      return build.problem(
+        'wrong-shape',
+        `The table "${params.table}" is a grid, which goes by two values.`,
+        `Write {"matrix": ["${params.curve}", …], "table": "${params.table}"}.`,
+        'table',
+      )
+    }
     if (table.reading !== 'interpolated' && table.reading !== 'step') {
       return build.problem(
         'wrong-shape',
@@ -24,6 +33,5 @@ export const curve: Mechanism<{ readonly curve: string; readonly table: string }
     }
     return build.node(bands, table, [input], 'curve')
   },
-  say: (params, said) =>
-    `what ${params.table} pays at ${said.figure(params.curve)}${said.band === undefined ? '' : ` (${said.band})`}`,
+  say: (params, said) => `what ${params.table} pays at ${said.figure(params.curve)}${placeSaid(said)}`,
 }

@@ -65,7 +65,12 @@ export const distribute: Mechanism<Params> = {
     const poolType = build.typeOf(pool)
     if (poolType === undefined) return broken
     if (!isHandedOut(poolType.unit))
-      return build.problem('unit-mismatch', 'Only money is shared out.', 'Multiply it by an amount of money first.', 'distribute')
+      return build.problem(
+        'unit-mismatch',
+        'Only money is shared out.',
+        'Multiply it by an amount of money first.',
+        'distribute',
+      )
     const rounding = moneyRounding(build)
     const weights = weightsOf(params.by, poolType.grain, overTeams ? 'team' : 'member', build)
     const weightType = build.typeOf(weights)

@@ -61,7 +61,8 @@ function totalTo(per: Grain, input: Ref, aggregate: TotalSpec['aggregate'], buil
   return build.node(total, { per, aggregate }, [input], verb)
 }
 
-function lowerWindow(aggregate: WindowSpec['aggregate'], input: Ref, params: RowParams, build: Build): Ref {
+/** An entry over the periods of a window that is made of whole ones. */
+export function lowerWindow(aggregate: WindowSpec['aggregate'], input: Ref, params: RowParams, build: Build): Ref {
   const over = build.window(params.over, 'over')
   if (over === undefined) return broken
   if (over.kind === thisPeriod.kind) return input

@@ -34,7 +34,7 @@ function extremeMechanism<V extends 'min' | 'max'>(verb: V, which: string): Mech
     },
     say(params, said) {
       const of: string | readonly string[] = params[verb]
-      return typeof of === 'string' ? sayAmount(verb, of, said) : `the ${which} of ${of.map(said.figure).join(' and ')}`
+      return typeof of === 'string' ? sayAmount(verb, of, params, said) : `the ${which} of ${of.map(said.figure).join(' and ')}`
     },
   }
 }
@@ -42,7 +42,12 @@ function extremeMechanism<V extends 'min' | 'max'>(verb: V, which: string): Mech
 function lowerSeveral(verb: 'min' | 'max', of: readonly string[], params: RowParams, build: Build): Ref {
   for (const key of ['where', 'dated', 'on', 'credit', 'over', 'per', 'first'] as const) {
     if (params[key] === undefined) continue
-    build.problem('wrong-shape', `"${key}" goes with a single column or entry, not with a list.`, undefined, key)
+    build.problem(
+      'wrong-shape',
+      `"${key}" goes with a single column or entry, not with a list.`,
+      'Put it on the entries in the list.',
+      key,
+    )
     return broken
   }
   return build.node(

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { roundingModes } from '../core/decimal.js'
 import { namedWindows } from '../core/window.js'
+import { rowCondition } from '../data/grammar.js'
 
 /** A formula: names and figures with + - * / and brackets. */
 export const expression = z.string().meta({
@@ -10,7 +11,7 @@ export const expression = z.string().meta({
 })
 
 /** A condition: read by `readCondition`, which says better what is wrong; the schema for editors puts its grammar in this place. */
-export const condition = z.unknown().refine((value) => value !== undefined, { error: 'A condition is needed here.' })
+export const condition = rowCondition
 
 export const window = z
   .union(
@@ -118,7 +119,9 @@ export const roundDetail = {
 export const payoutDetail = {
   payCode: z
     .string()
-    .regex(/^[A-Z0-9][A-Z0-9_-]{0,31}$/, { error: 'A pay code is 1 to 32 capital letters, digits, - or _.' })
+    .regex(/^[A-Z0-9][A-Z0-9_-]{0,31}$/, {
+      error: 'A pay code has 1 to 32 capital letters, digits, hyphens and underscores.',
+    })
     .meta({
       title: 'Pay code',
       description: 'What payroll books it under; only a payout with a pay code is paid.',

@@ -2,36 +2,45 @@ import { average } from './average.js'
 import { choose } from './choose.js'
 import { count } from './count.js'
 import { countDistinct } from './count-distinct.js'
+import { countPeriods } from './count-periods.js'
 import { curve } from './curve.js'
 import { distribute } from './distribute.js'
 import { max, min } from './extremes.js'
 import { formula } from './formula.js'
 import { gate } from './gate.js'
 import { limit } from './limit.js'
+import { matrix } from './matrix.js'
 import type { Mechanism } from './mechanism.js'
 import { movements } from './movements.js'
 import { progress } from './progress.js'
 import { prorate } from './prorate.js'
 import { round } from './round.js'
+import { serviceLevel } from './service-level.js'
 import { split } from './split.js'
 import { sum } from './sum.js'
 import { tiers } from './tiers.js'
 import { value } from './value.js'
 import { weighted } from './weighted.js'
 
+/** A mechanism whatever its details: what parsed them may lower and say them. */
+export type AnyMechanism = Mechanism<never>
+
 /** Every verb of the language, in the order in which it is told. */
-export const mechanisms = [
+export const mechanisms: readonly AnyMechanism[] = [
   formula,
   sum,
   count,
   countDistinct,
+  countPeriods,
   average,
   value,
   min,
   max,
   movements,
+  serviceLevel,
   curve,
   tiers,
+  matrix,
   progress,
   weighted,
   gate,
@@ -41,14 +50,9 @@ export const mechanisms = [
   split,
   prorate,
   distribute,
-] as const satisfies readonly Mechanism<never>[]
+]
 
-/** A mechanism whatever its details: what parsed them may lower and say them. */
-export type AnyMechanism = Mechanism<never>
-
-const byVerb: ReadonlyMap<string, AnyMechanism> = new Map(
-  mechanisms.map((each) => [each.verb, each as unknown as AnyMechanism]),
-)
+const byVerb: ReadonlyMap<string, AnyMechanism> = new Map(mechanisms.map((each) => [each.verb, each]))
 
 /** The mechanism of a verb. */
 export function mechanismOf(verb: string): AnyMechanism | undefined {

@@ -6,7 +6,7 @@ import type { Literal } from '../core/literal.js'
 import type { Calendar, Period } from '../core/period.js'
 import type { Window } from '../core/window.js'
 import type { SourceSpec } from '../data/source.js'
-import type { BandsSpec } from '../operations/bands.js'
+import type { PayTable } from '../operations/matrix.js'
 import type { Operation } from '../operations/operation.js'
 import type { Type } from '../operations/type.js'
 
@@ -51,7 +51,7 @@ export interface Build {
   typeOf(ref: Ref): Type | undefined
   source(name: string): SourceSpec | undefined
   sources(): readonly SourceSpec[]
-  table(name: string, ...keys: readonly (string | number)[]): BandsSpec | undefined
+  table(name: string, ...keys: readonly (string | number)[]): PayTable | undefined
   list(name: string): ListSpec | undefined
   window(value: unknown, ...keys: readonly (string | number)[]): Window | undefined
   /** Named conditions written out. */
@@ -76,6 +76,10 @@ export interface Said {
   readonly decision?: { readonly held: 'yes' | 'no' | 'unknown'; readonly tests: readonly string[] }
   /** The band that was reached, in words. */
   readonly band?: string
+  /** What comes next in the table, in words. */
+  readonly next?: string
+  /** In which periods a counted condition held, in words. */
+  readonly periods?: string
   /** How many rows counted, of which source, and why others did not. */
   readonly rows?: string
 }

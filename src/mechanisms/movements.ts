@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Condition, Operator, Test } from '../conditions/condition.js'
 import { zero } from '../core/decimal.js'
-import { didYouMean } from '../core/suggest.js'
+import { suggestion } from '../core/suggest.js'
 import { count, type Unit } from '../core/unit.js'
 import { thisPeriod, type Window } from '../core/window.js'
 import { fieldUnit } from '../data/field-unit.js'
@@ -84,7 +84,7 @@ function columnOf(params: Params, build: Build) {
     build.problem(
       'unknown-name',
       `"${params.movements}" is not a figure of a source.`,
-      didYouMean(params.movements, names),
+      suggestion(params.movements, names, 'Columns of this plan'),
       'movements',
     )
     return undefined
@@ -102,9 +102,10 @@ function columnOf(params: Params, build: Build) {
   build.problem(
     'unknown-name',
     `"${params.by}" is not a text field of ${column.source.name}.`,
-    didYouMean(
+    suggestion(
       params.by,
-      column.source.fields.map((each) => each.name),
+      column.source.fields.filter((each) => each.kind === 'text').map((each) => each.name),
+      `Texts in ${column.source.name}`,
     ),
     'by',
   )

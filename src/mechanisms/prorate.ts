@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { parseLiteral } from '../core/literal.js'
-import { didYouMean } from '../core/suggest.js'
+import { suggestion } from '../core/suggest.js'
 import { isMoney, isPure, rate, type Unit, unitText } from '../core/unit.js'
 import { thisPeriod } from '../core/window.js'
 import { fieldUnit } from '../data/field-unit.js'
@@ -77,7 +77,8 @@ function figureOf(name: string, build: Build): Figure | undefined {
     build.problem(
       'no-roster',
       `"${name}" is not a figure of a roster with a member, a team and days.`,
-      didYouMean(name, names),
+      suggestion(name, names, 'Figures of rosters') ??
+        'Add a source with "roster": true, a member, a team, a first day and a last day.',
       'prorate',
     )
     return undefined
@@ -96,7 +97,9 @@ function fieldFigure(source: SourceSpec, field: FieldSpec, roster: RosterFields,
     build.problem(
       'not-prorated',
       `"${source.name}.${field.name}" is ${what}, so days do not change it.`,
-      unit === undefined ? undefined : `Write {"sum": "${source.name}.${field.name}"}.`,
+      unit === undefined
+        ? 'Name a figure of the roster, such as a salary per year, or "1" for presence.'
+        : `Write {"sum": "${source.name}.${field.name}"}.`,
       'prorate',
     )
     return undefined
@@ -122,10 +125,7 @@ function absencesOf(without: Readonly<Record<string, unknown>>, build: Build): r
       build.problem(
         'no-roster',
         `"${name}" is not a roster of members with first and last days.`,
-        didYouMean(
-          name,
-          build.sources().map((each) => each.name),
-        ),
+        'Name a source with "roster": true, a member, a first day and a last day.',
         'without',
         name,
       )

@@ -28,6 +28,11 @@ export function axesOf(
       )
       return undefined
     }
+    if (name === 'member') {
+      const hint = 'Credit the teams, score them, and let their members share in a pool in "payouts".'
+      build.problem('person-scored', 'Rows are not added up for each member: only teams are measured.', hint, 'per')
+      return undefined
+    }
     const list = build.list(name)
     if (list?.from?.source !== source.name) {
       const why =

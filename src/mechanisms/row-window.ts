@@ -1,4 +1,4 @@
-import { didYouMean } from '../core/suggest.js'
+import { suggestion } from '../core/suggest.js'
 import { thisPeriod } from '../core/window.js'
 import type { SourceSpec } from '../data/source.js'
 import type { Dated, Standing } from '../operations/rows-in.js'
@@ -34,6 +34,11 @@ export function whenOf(source: SourceSpec, params: RowParams, build: Build): Dat
     ['date', 'instant', 'local time', 'first day', 'last day', 'first day after'].includes(field.kind)
   if (isDate) return { date, known: source.date ?? date, window }
   const names = source.fields.filter((each) => each.kind === 'date' || each.kind === 'instant').map((each) => each.name)
-  build.problem('no-date', `"${date}" is not a day of ${source.name}.`, didYouMean(date, names), 'dated')
+  build.problem(
+    'no-date',
+    `"${date}" is not a day of ${source.name}.`,
+    suggestion(date, names, `Days in ${source.name}`),
+    'dated',
+  )
   return undefined
 }

@@ -1,5 +1,5 @@
 import type { Grain } from '../core/grain.js'
-import { didYouMean } from '../core/suggest.js'
+import { suggestion } from '../core/suggest.js'
 import { count, isPure, type Unit } from '../core/unit.js'
 import { fieldUnit, perBaseUnit } from '../data/field-unit.js'
 import type { FieldSpec, SourceSpec } from '../data/source.js'
@@ -27,6 +27,7 @@ export function lowerFold(
   target: { source: SourceSpec; field: string | undefined },
   params: RowParams,
   build: Build,
+  further: Pick<FoldSpec, 'promise'> = {},
 ): Ref {
   const { source } = target
   if (build.section !== 'metrics' && build.section !== 'members') {
@@ -50,7 +51,7 @@ export function lowerFold(
   if (field === 'broken' || when === undefined || credit === undefined || axes === undefined) return broken
   if (params.where !== undefined && where === undefined) return broken
   const unit = unitOf(aggregate, field, source, verb, build)
-  if (unit === undefined) return broken
+  if (unit === undefined || !canBeNegated(aggregate, source, verb, build)) return broken
   const credited = credit.parts.length > 0 || credit.touches !== undefined
   const chain: Grain = credited ? [credit.axis] : []
   const spec: FoldSpec = {
@@ -65,9 +66,22 @@ export function lowerFold(
     axes,
     overCounts: credit.overCounts,
     ...(credit.touches === undefined ? {} : { touches: credit.touches }),
+    ...further,
     type: { unit, grain: [...chain, ...axes.map((each) => each.axis)] },
   }
   return build.node(fold, spec, [], verb)
+}
+
+/** Where rows are taken back by counting once more, negated, only what adds up can be read from them. */
+function canBeNegated(aggregate: Aggregate, source: SourceSpec, verb: string, build: Build): boolean {
+  if (source.clawback?.as !== 'negative-row' || aggregate === 'sum' || aggregate === 'count') return true
+  build.problem(
+    'clawback-form',
+    `Rows of "${source.name}" are taken back as negative rows, which "${verb}" cannot read.`,
+    'Use "sum" and "count", and divide; or let the clawback be "restated".',
+    verb,
+  )
+  return false
 }
 
 function fieldNamed(name: string | undefined, source: SourceSpec, verb: string, build: Build): FieldSpec | 'broken' {
@@ -81,7 +95,13 @@ function fieldNamed(name: string | undefined, source: SourceSpec, verb: string, 
       `For example "${source.name}.${names[0]}".`,
       verb,
     )
-  else build.problem('unknown-name', `"${name}" is not a field of ${source.name}.`, didYouMean(name, names), verb)
+  else
+    build.problem(
+      'unknown-name',
+      `"${name}" is not a field of ${source.name}.`,
+      suggestion(name, names, `Fields of ${source.name}`),
+      verb,
+    )
   return 'broken'
 }
 

@@ -13,7 +13,12 @@ export function isTeamField(
   if (field?.kind === 'team') return true
   const teams = source.fields.filter((each) => each.kind === 'team').map((each) => each.name)
   if (field === undefined)
-    build.problem('unknown-name', `"${name}" is not a field of ${source.name}.`, suggestion(name, teams, `Teams in ${source.name}`) ?? `Add a field of the type "team" to ${source.name}.`, ...keys)
+    build.problem(
+      'unknown-name',
+      `"${name}" is not a field of ${source.name}.`,
+      suggestion(name, teams, `Teams in ${source.name}`) ?? `Add a field of the type "team" to ${source.name}.`,
+      ...keys,
+    )
   else {
     const hint = `Credit the team: find it by a look-up, for example {"from": "agents.team", "matching": "${name}"}, and pay its members from a pool.`
     build.problem('person-scored', `Credit goes to teams, and "${name}" is not a team.`, hint, ...keys)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { bands } from '../operations/bands.js'
 import { expression } from './grammar.js'
 import { broken, type Mechanism } from './mechanism.js'
+import { placeSaid } from './place-said.js'
 
 /** An amount at the rates of a table: each band at its own rate, all at the band reached, or the excess at the band reached. */
 export const tiers: Mechanism<{ readonly tiers: string; readonly table: string }> = {
@@ -14,16 +15,16 @@ export const tiers: Mechanism<{ readonly tiers: string; readonly table: string }
     const input = build.formula(params.tiers, 'tiers')
     const table = build.table(params.table, 'table')
     if (table === undefined) return broken
-    if (table.reading === 'interpolated' || table.reading === 'step') {
+    if (table.reading === 'interpolated' || table.reading === 'step' || table.reading === 'matrix') {
+      const instead = table.reading === 'matrix' ? `"matrix": ["${params.tiers}", …]` : `"curve": "${params.tiers}"`
       return build.problem(
         'wrong-shape',
         `The table "${params.table}" is read as ${table.reading}, which does not multiply.`,
-        `Write {"curve": "${params.tiers}", "table": "${params.table}"}.`,
+        `Write {${instead}, "table": "${params.table}"}.`,
         'table',
       )
     }
     return build.node(bands, table, [input], 'tiers')
   },
-  say: (params, said) =>
-    `${said.figure(params.tiers)} at the rates of ${params.table}${said.band === undefined ? '' : ` (${said.band})`}`,
+  say: (params, said) => `${said.figure(params.tiers)} at the rates of ${params.table}${placeSaid(said)}`,
 }

@@ -27,7 +27,7 @@ export const weighted: Mechanism<Params> = {
     missing: z.enum(['error', 'zero', 'redistribute']).meta({
       title: 'When a part is missing',
       description:
-        'error: the result is missing too; zero: the part counts as 0; redistribute: its weight goes to the others.',
+        'With "error" the result is missing too; with "zero" the part counts as 0; with "redistribute" its weight goes to the others.',
     }),
     needs: z
       .number()

@@ -5,7 +5,7 @@ import { parseDay, parseInstant } from '../core/day.js'
 import { Decimal } from '../core/decimal.js'
 import { escapeText } from '../core/escape.js'
 import { parseLiteral } from '../core/literal.js'
-import { didYouMean } from '../core/suggest.js'
+import { suggestion } from '../core/suggest.js'
 import { isPure, sameKind, unitText } from '../core/unit.js'
 import { fieldUnit, perBaseUnit } from '../data/field-unit.js'
 import type { FieldSpec, SourceSpec } from '../data/source.js'
@@ -47,7 +47,7 @@ function operandsOf(
     build.problem(
       'unknown-name',
       `"${escapeText(test.left)}" is not a field of ${source.name}.`,
-      didYouMean(test.left, names),
+      suggestion(test.left, names, `Fields of ${source.name}`),
       ...keys,
       test.left,
     )
@@ -79,7 +79,7 @@ function operandOf(text: string, field: FieldSpec, build: Build, keys: readonly 
     build.problem(
       'unknown-team',
       `"${escapeText(text)}" is not a team of this plan.`,
-      didYouMean(text, build.teams),
+      suggestion(text, build.teams, 'Teams of this plan'),
       ...keys,
       field.name,
     )
@@ -119,9 +119,8 @@ function dayOrInstant(text: string, field: FieldSpec, build: Build, keys: readon
   const isInstant = field.kind === 'instant' || field.kind === 'local time'
   const at = isInstant ? parseInstant(text) : parseDay(text)
   if (at !== undefined) return new Decimal(at)
-  const form = isInstant
-    ? 'a time with its offset, such as 2026-01-31T09:00:00+01:00'
-    : 'a real day written as YYYY-MM-DD'
-  build.problem('date-format', `"${escapeText(text)}" is not ${form}.`, undefined, ...keys, field.name)
+  const form = isInstant ? 'a time with its offset' : 'a real day written as YYYY-MM-DD'
+  const hint = isInstant ? 'Write it as "2026-01-31T09:00:00+01:00".' : 'Write a day that exists, such as "2026-03-31".'
+  build.problem('date-format', `"${escapeText(text)}" is not ${form}.`, hint, ...keys, field.name)
   return undefined
 }

@@ -1,4 +1,4 @@
-export { type OutputOptions, writeOutputSet, type Written } from './output-set.js'
+export { type OutputOptions, type Written, writeOutputSet } from './output-set.js'
 export { outputsOf, statementJson } from './outputs.js'
 export { payoutsCsv } from './payouts-csv.js'
 export { openRowFiles, type RowFile, type RowFiles } from './row-files.js'

@@ -31,7 +31,11 @@ function start(folder: string): string {
 }
 
 function host(): string {
-  return hostname().toLowerCase().replace(/[^a-z0-9]/g, '') || 'host'
+  return (
+    hostname()
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '') || 'host'
+  )
 }
 
 function isAlive(pid: number): boolean {

@@ -1,4 +1,4 @@
-import { type Stats } from 'node:fs'
+import type { Stats } from 'node:fs'
 import { lstat, readdir, realpath } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { escapeText } from '../core/escape.js'

@@ -15,6 +15,20 @@ export interface OutputOptions {
   readonly onWork?: (folder: string | undefined) => void
 }
 
+/** Whether an output set could go to a folder, before anything is computed for it; undefined when it could. */
+export async function refusedOutput(
+  folder: string,
+  names: readonly string[],
+  { force = false, inputs = [] }: OutputOptions,
+): Promise<Exclude<Written, { readonly written: string }> | undefined> {
+  try {
+    const place = await outputPlace(folder, { force, names, inputs })
+    return 'refused' in place ? place : undefined
+  } catch (thrown) {
+    return failure(folder, thrown)
+  }
+}
+
 /** How writing ended. `refused`: the place cannot be used, and nothing was done; `failed`: the system did not let us, and all is as before. */
 export type Written = { readonly written: string } | Refused | { readonly failed: string }
 
@@ -37,10 +51,14 @@ export async function writeOutputSet(
     const place = 'folder' in first ? await look() : first
     return 'refused' in place ? place : await commit(place.folder, files, force, onWork)
   } catch (thrown) {
-    const code = errorCode(thrown)
-    if (code === undefined) throw thrown
-    return { failed: `The output "${escapeText(folder, 200)}" could not be written: ${reasonOf(code)}.` }
+    return failure(folder, thrown)
   }
+}
+
+function failure(folder: string, thrown: unknown): { readonly failed: string } {
+  const code = errorCode(thrown)
+  if (code === undefined) throw thrown
+  return { failed: `The output "${escapeText(folder, 200)}" could not be written: ${reasonOf(code)}.` }
 }
 
 async function commit(
@@ -53,42 +71,48 @@ async function commit(
   const made = await mkdir(above, { recursive: true })
   const work = workFolder(folder, 'new')
   onWork(work)
+  let written = false
   try {
     await mkdir(work)
     for (const [name, text] of files) await writeThrough(join(work, name), text)
     await settle(work)
-    const taken = put(work, folder, force)
+    written = put(work, folder, force)
     await settle(above)
-    return taken ? { refused: `The output "${escapeText(folder, 200)}" was written by another run meanwhile.`, hint: 'See what it says.' } : { written: folder }
-  } catch (thrown) {
-    if (made !== undefined) await removeEmpty(above, made)
-    throw thrown
+    if (written) return { written: folder }
+    const refused = `The output "${escapeText(folder, 200)}" was written by another run meanwhile.`
+    return { refused, hint: 'See what it says.' }
   } finally {
     await rm(work, { recursive: true, force: true })
+    if (!written && made !== undefined) await removeEmpty(above, made)
     onWork(undefined)
   }
 }
 
-/** Puts the finished folder into its place; tells whether another run was quicker. At once, so that no signal comes in between. */
+/** Puts the finished folder into its place; false when another run was quicker. At once, so that no signal comes in between. */
 function put(work: string, folder: string, force: boolean): boolean {
   const old = workFolder(folder, 'old')
   const replaces = force && moved(folder, old)
   try {
     renameSync(work, folder)
   } catch (thrown) {
-    if (replaces) renameSync(old, folder)
     const code = errorCode(thrown)
-    if (code === 'ENOTEMPTY' || code === 'EEXIST') return true
-    throw thrown
+    const taken = code === 'ENOTEMPTY' || code === 'EEXIST'
+    if (replaces && !taken) renameSync(old, folder)
+    if (!taken) throw thrown
+    if (replaces) clear(old)
+    return false
   }
-  if (replaces) {
-    try {
-      rmSync(old, { recursive: true, force: true })
-    } catch {
-      // The new set stands; the next run tries again to clear the old one away.
-    }
+  if (replaces) clear(old)
+  return true
+}
+
+/** Clears away a set that was replaced; where that cannot be done now, the next run does it. */
+function clear(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch (thrown) {
+    if (errorCode(thrown) === undefined) throw thrown
   }
-  return false
 }
 
 /** Takes away folders that were made for an output and hold nothing, from the innermost up to `last`. */

@@ -1,5 +1,5 @@
-import { fullText } from '../explain/full-text.js'
 import type { Statement } from '../evaluate/statement.js'
+import { fullText } from '../explain/full-text.js'
 import type { Plan } from '../language/plan.js'
 import { manifestName, manifestText, outlineOf } from './manifest.js'
 import { payoutsCsv } from './payouts-csv.js'
@@ -10,6 +10,9 @@ import type { TextFile } from './text-file.js'
 export function statementJson(statement: Statement): string {
   return `${JSON.stringify(statement, undefined, 2)}\n`
 }
+
+/** The names of the files of a run, in the order in which they are written. */
+export const outputNames = ['statement.json', 'payouts.csv', 'explanation.txt', manifestName] as const
 
 /** The files of a run by name: the statement, the payouts for payroll, the explanation for people, and the manifest last. */
 export function outputsOf(

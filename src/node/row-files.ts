@@ -34,7 +34,12 @@ export interface RowFiles {
 export async function openRowFiles(plan: Plan, folder: string): Promise<Checked<RowFiles>> {
   const root = await realpath(folder)
   const diagnostics: Diagnostic[] = []
-  const opened: { readonly source: string; readonly file: string; readonly handle: FileHandle; readonly size: number }[] = []
+  const opened: {
+    readonly source: string
+    readonly file: string
+    readonly handle: FileHandle
+    readonly size: number
+  }[] = []
   for (const source of plan.sources) {
     for (const [i, file] of source.files.entries()) {
       const found = await openInside(root, file)
@@ -59,10 +64,22 @@ export async function openRowFiles(plan: Plan, folder: string): Promise<Checked<
 type Told = readonly [code: 'missing-file' | 'unreadable-file' | 'file-outside', message: string, hint: string]
 
 const refusals: Readonly<Record<'missing' | 'no-file' | 'unreadable' | 'outside', (file: string) => Told>> = {
-  missing: (file) => ['missing-file', `The data folder has no "${file}".`, 'Put it there, or name the file that is there.'],
-  'no-file': (file) => ['unreadable-file', `"${file}" is a folder, a pipe or a device.`, 'Rows are read from files alone.'],
+  missing: (file) => [
+    'missing-file',
+    `The data folder has no "${file}".`,
+    'Put it there, or name the file that is there.',
+  ],
+  'no-file': (file) => [
+    'unreadable-file',
+    `"${file}" is a folder, a pipe or a device.`,
+    'Rows are read from files alone.',
+  ],
   unreadable: (file) => ['unreadable-file', `"${file}" may not be read.`, 'See who owns it and who may read it.'],
-  outside: (file) => ['file-outside', `"${file}" is a link that leads out of the data folder.`, 'Put the file itself there.'],
+  outside: (file) => [
+    'file-outside',
+    `"${file}" is a link that leads out of the data folder.`,
+    'Put the file itself there.',
+  ],
 }
 
 async function openInside(root: string, file: string): Promise<Opened | { readonly refused: 'outside' }> {
@@ -77,7 +94,12 @@ async function openInside(root: string, file: string): Promise<Opened | { readon
 }
 
 function rowFiles(
-  opened: readonly { readonly source: string; readonly file: string; readonly handle: FileHandle; readonly size: number }[],
+  opened: readonly {
+    readonly source: string
+    readonly file: string
+    readonly handle: FileHandle
+    readonly size: number
+  }[],
   close: () => Promise<void>,
 ): RowFiles {
   const digests = new Map<string, string>()
@@ -90,7 +112,12 @@ function rowFiles(
       size,
       chunks: chunksOf(handle, (digest) => digests.set(key(source, file), digest)),
     })),
-    files: opened.map(({ source, file, size }) => ({ source, file, size, digest: () => digests.get(key(source, file)) })),
+    files: opened.map(({ source, file, size }) => ({
+      source,
+      file,
+      size,
+      digest: () => digests.get(key(source, file)),
+    })),
     close,
   }
 }

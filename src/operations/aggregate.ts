@@ -49,10 +49,13 @@ function sums(kind: 'sum' | 'count' | 'average', size: number, parts: number): A
         shares.reduce((total, share, part) => total.add(amount(cell * parts + part).mul(share)), zero)
       const unit = new D(10).pow(scale).mul(perBase)
       return Array.from({ length: size }, (_, cell) => {
-        const count = of(cell, (at) => new D(rows[at]!))
-        if (kind === 'count') return count
         const total = of(cell, whole).div(unit)
-        return kind === 'sum' ? total : divide(total, count)
+        return kind === 'average'
+          ? divide(
+              total,
+              of(cell, (at) => new D(rows[at]!)),
+            )
+          : total
       })
     },
   }
@@ -63,7 +66,7 @@ export function sharedSums(kind: Aggregate, size: number): Accumulator {
   const sums = new Array<Decimal>(size).fill(zero)
   return {
     add(cell, value, _, share) {
-      sums[cell] = sums[cell]!.add((share ?? one).mul(kind === 'count' ? 1 : value))
+      sums[cell] = sums[cell]!.add((share ?? one).mul(value))
     },
     cells: (_, scale, perBase) =>
       kind === 'count' ? sums : sums.map((sum) => sum.div(new D(10).pow(scale).mul(perBase))),

@@ -50,8 +50,8 @@ export const allocate: Operation<AllocateSpec> = {
         spec.bounds === undefined
           ? shareOut(whole, of(weights!), spec.to)
           : shareOutBounded(whole, of(weights!), spec.to, boundsOf(spec.bounds, bounds.map(of)))
-      if (!isMisfit(shares)) mine.forEach((cell, i) => (parts[cell] = shares[i]!))
-      else moment.report(inCell(shares, coordinates(moment.space, moment.inputGrain(0), index)))
+      if (isMisfit(shares)) moment.report(inCell(shares, coordinates(moment.space, moment.inputGrain(0), index)))
+      else for (const [i, cell] of mine.entries()) parts[cell] = shares[i]!
     })
     return parts
   },

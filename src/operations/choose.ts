@@ -8,7 +8,7 @@ export const choose: Operation<null> = {
   name: 'choose',
   align: 'spread',
   type(_, inputs) {
-    const unit = commonUnit(inputs.slice(1), 'alternatives')
+    const unit = commonUnit(inputs.slice(1), 'alternatives of each other')
     return isMisfit(unit) ? unit : { unit, grain: joinGrains(inputs) }
   },
   exact: (_, [when, then, otherwise]) =>

@@ -12,7 +12,11 @@ export const div: Operation<null> = {
     if (a!.unit === 'truth' || b!.unit === 'truth') return truthMisfit('divided')
     const grain = joinGrains(inputs)
     if (b!.unit === 'any') {
-      return { code: 'division-by-zero', message: 'A division by 0 has no result.', hint: 'Divide by a name or another figure.' }
+      return {
+        code: 'division-by-zero',
+        message: 'A division by 0 has no result.',
+        hint: 'Divide by a name or another figure.',
+      }
     }
     if (a!.unit === 'any') return { unit: 'any', grain }
     return { unit: productUnit(a!.unit, b!.unit ?? number, -1), grain }

@@ -1,6 +1,6 @@
 import type { Decimal } from '../core/decimal.js'
 import { type Grain, joinGrain } from '../core/grain.js'
-import { isPure, sameKind, sumUnit, type Unit, unitText } from '../core/unit.js'
+import { isMoney, isPure, sameKind, sumUnit, type Unit, unitText } from '../core/unit.js'
 import type { Misfit, Type } from './type.js'
 
 export function joinGrains(inputs: readonly Type[]): Grain {
@@ -37,12 +37,18 @@ export function truthMisfit(doing: string): Misfit {
 }
 
 function unitMisfit(a: Unit, b: Unit, doing: string): Misfit {
-  const mixed = a.money === 1 && b.money === 1 && a.currency !== b.currency
-  const hint = mixed
-    ? 'Convert one of them first.'
-    : isPure(a) || isPure(b)
-      ? 'Give the pure number a currency (for example "500 EUR"), or multiply instead.'
-      : undefined
-  const message = `${unitText(a)} and ${unitText(b)} cannot be ${doing} together.`
-  return { code: 'unit-mismatch', message, ...(hint === undefined ? {} : { hint }) }
+  const message = `${unitText(a)} and ${unitText(b)} cannot be ${doing}.`
+  return {
+    code: 'unit-mismatch',
+    message: `${message.charAt(0).toUpperCase()}${message.slice(1)}`,
+    hint: hintFor(a, b),
+  }
+}
+
+function hintFor(a: Unit, b: Unit): string {
+  const [x, y] = [a, b].map((unit) => (isPure(unit) ? 'pure' : isMoney(unit) ? 'money' : 'other'))
+  if (x === 'money' && y === 'money') return 'Convert one of them first.'
+  if (x !== 'pure' && y !== 'pure') return 'Divide each by an amount of its own kind first.'
+  const example = x === 'money' || y === 'money' ? '"500 EUR"' : '"8 h"'
+  return `Give the bare number a unit, such as ${example}, or multiply instead.`
 }

@@ -1,5 +1,6 @@
 import type { Decimal } from '../core/decimal.js'
 import type { Aggregate } from './aggregate.js'
+import { type PromiseSpec, promiseColumns } from './promise.js'
 import type { RowChoice } from './row-choice.js'
 import type { Dated, Standing } from './rows-in.js'
 import { type TouchCredit, touchColumns } from './touches.js'
@@ -30,6 +31,8 @@ export interface FoldSpec {
   readonly axes: readonly { readonly axis: string; readonly field: string }[]
   /** Credit by the touches of a row, in place of its own fields. */
   readonly touches?: TouchCredit
+  /** Only rows whose promise stands so count. */
+  readonly promise?: PromiseSpec
   readonly type: Type
 }
 
@@ -45,5 +48,6 @@ export function columnsRead(spec: FoldSpec): readonly (readonly [source: string,
     ...own.map((field) => [spec.source, field] as const),
     ...(spec.touches === undefined ? [] : [[spec.source, spec.touches.match] as const]),
     ...touched,
+    ...(spec.promise === undefined ? [] : promiseColumns(spec.promise, spec.source)),
   ]
 }

@@ -1,8 +1,8 @@
 import { one } from '../core/decimal.js'
 import { accumulator, sharedSums } from './aggregate.js'
+import { columnOf } from './columns.js'
 import { columnsRead, type FoldSpec } from './fold-spec.js'
 import type { Operation } from './operation.js'
-import { columnOf } from './row-book.js'
 import { daysRead } from './rows-in.js'
 import { scan } from './scan.js'
 
@@ -18,11 +18,19 @@ export const fold: Operation<FoldSpec> = {
         ? accumulator(spec.aggregate, moment.size, shares.length)
         : sharedSums(spec.aggregate, moment.size)
     const used = new Array<number>(moment.size).fill(0)
-    const left = scan(spec, moment, (_row, value, cell, part, share) => {
+    const negated = new Array<number>(moment.size).fill(0)
+    // A row that counts for a cell by two parts of its credit is one row.
+    const latest = new Float64Array(moment.size).fill(-1)
+    const left = scan(spec, moment, (row, value, cell, part, share, isNegated) => {
       into.add(cell, value, part, share)
-      used[cell] = used[cell]! + 1
+      if (latest[cell] === row) return
+      latest[cell] = row
+      const counts = isNegated === true ? negated : used
+      counts[cell] = counts[cell]! + 1
     })
-    moment.tell({ source: spec.source, span: daysRead(spec.when, moment), used, left })
+    const reason = moment.rows.takenBack(spec.source)?.reason ?? ''
+    const more = negated.some((rows) => rows > 0) ? { negated: { reason, rows: negated } } : {}
+    moment.tell({ source: spec.source, span: daysRead(spec.when, moment), used, left, ...more })
     const column = spec.field === undefined ? undefined : columnOf(moment.rows.table(spec.source), spec.field)
     return into.cells(shares, column?.kind === 'number' ? column.scale : 0, spec.perBase, moment.report)
   },

@@ -8,6 +8,8 @@ import { employed } from './employed.js'
 import { max, min } from './extremes.js'
 import { fold } from './fold.js'
 import { given } from './given.js'
+import { lapse } from './lapse.js'
+import { matrix } from './matrix.js'
 import { mul } from './mul.js'
 import { previous } from './previous.js'
 import { prorate } from './prorate.js'
@@ -31,8 +33,10 @@ export const operations = [
   compareValues,
   choose,
   bands,
+  matrix,
   round,
   previous,
+  lapse,
   window,
   total,
   allocate,

@@ -4,8 +4,11 @@ import type { FoldSpec } from './fold-spec.js'
 import type { ScanMoment } from './moment.js'
 import { touchesBy } from './touches.js'
 
-/** Told of every row that counts, once for each cell and credit part that it counts for; `share` is told of parts that differ from row to row. */
-export type Visit = (row: number, value: number, cell: number, part: number, share?: Decimal) => void
+/**
+ * Told of every row that counts, once for each cell and credit part that it counts for; `share` is told of parts that differ from row to row.
+ * A row that is taken back is told once more, with its value negated.
+ */
+export type Visit = (row: number, value: number, cell: number, part: number, share?: Decimal, negated?: true) => void
 
 /** Hands a row to each cell that it counts for; tells whether there was one. */
 export function placing(spec: FoldSpec, moment: ScanMoment): (row: number, value: number, visit: Visit) => boolean {

@@ -2,9 +2,10 @@ import { Decimal as D, type Decimal, missing, one, zero } from '../core/decimal.
 import { axisOf } from '../core/grain.js'
 import { type Calendar, periodOf } from '../core/period.js'
 import { type Span, spanOf, type Window } from '../core/window.js'
+import { columnOf } from './columns.js'
 import type { Operation } from './operation.js'
-import { type Absence, absences, presentDays, type RosterFields, rosterLines, rosterReads } from './roster.js'
-import { columnOf, mark, stage } from './row-book.js'
+import { type Absence, absences, merged, presentDays, type RosterFields, rosterLines, rosterReads } from './roster.js'
+import { mark, stage } from './row-book.js'
 import type { Type } from './type.js'
 
 export interface ProrateSpec {
@@ -39,7 +40,7 @@ export const prorate: Operation<ProrateSpec> = {
       const span = { start: Math.max(line.start, window.start), end: Math.min(line.end, window.end) }
       if (span.start >= span.end) continue
       mark(fates, line.row, stage.used, 0)
-      const spans = away.flatMap((each) => each.get(members[line.cell]!) ?? [])
+      const spans = merged(away.flatMap((each) => each.get(members[line.cell]!) ?? []))
       const value = column?.kind === 'number' ? column.values[line.row]! : 1
       const amount = Number.isNaN(value) ? missing : new D(value).div(scale)
       cells[line.cell] = cells[line.cell]!.add(amount.mul(shareOf(spec.per, span, window, spans, moment.calendar)))

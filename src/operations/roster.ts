@@ -1,6 +1,7 @@
 import type { Span } from '../core/window.js'
+import { columnOf, dayAt } from './columns.js'
 import type { Moment } from './moment.js'
-import { columnOf, dayAt, mark, stage } from './row-book.js'
+import { mark, stage } from './row-book.js'
 import type { RowChoice } from './row-choice.js'
 
 /** Where a roster keeps who, from when and until when. */
@@ -73,7 +74,8 @@ function intervals(fields: Omit<RosterFields, 'member' | 'team'>, { rows, calend
   }
 }
 
-function merged(spans: readonly Span[]): readonly Span[] {
+/** Spans as they are together: where they overlap or touch they are one. */
+export function merged(spans: readonly Span[]): readonly Span[] {
   const sorted = [...spans].sort((a, b) => a.start - b.start)
   const joined: Span[] = []
   for (const span of sorted) {

@@ -2,11 +2,12 @@ import type { Column } from '../core/column.js'
 import type { Day } from '../core/day.js'
 import { axisOf, type Space } from '../core/grain.js'
 import type { Span } from '../core/window.js'
-import { dayOf } from '../core/zone.js'
 import type { Data, Table } from '../data/table.js'
+import { type Clawback, type TakenBack, takenBack } from './clawback.js'
+import { columnOf, dayAt } from './columns.js'
 
 /** How far a row came, in rising order: the last stage that any entry took it to. */
-export const stage = { unread: 0, filtered: 1, blank: 2, nobody: 3, used: 4 } as const
+export const stage = { unread: 0, filtered: 1, takenBack: 2, blank: 3, nobody: 4, used: 5 } as const
 
 /** What became of each row of a source: its stage and the number of the reason. */
 export interface Fates {
@@ -14,6 +15,8 @@ export interface Fates {
   readonly reason: Uint16Array
   /** Reasons in words, by number. */
   readonly words: string[]
+  /** Rows that counted once more, negated. */
+  readonly negated: Set<number>
 }
 
 /** The number of a reason. */
@@ -35,6 +38,8 @@ export interface Detail {
   readonly span: Span
   readonly used: readonly number[]
   readonly left: readonly { readonly reason: string; readonly rows: number }[]
+  /** Rows that counted once more, negated, for each cell, and why. */
+  readonly negated?: { readonly reason: string; readonly rows: readonly number[] }
 }
 
 /** Row indexes in the order of a date, with their days; rows without a day are left out. */
@@ -45,25 +50,41 @@ export interface DateIndex {
 
 /** The rows of a run, and what became of each. */
 export interface RowBook {
+  /** The rows as they were known at the cut-off. */
   table(source: string): Table
+  /** The rows as they are written. */
+  written(source: string): Table
+  /** The rows of a source that are taken back; undefined where it has no clawback. */
+  takenBack(source: string): TakenBack | undefined
   byDate(source: string, field: string): DateIndex
   /** For each row, its cell on an axis (−1 where blank): teams and lists by the word in a field, members by the pair of member and team. */
   cells(source: string, axis: string, field: string): Int32Array
   fates(source: string): Fates
 }
 
+/** The rows of a run: as they are written, what of them was known at the cut-off, and when they are taken back. */
+export interface RunRows {
+  readonly written: Data
+  readonly known: Data
+  readonly cutOff: Day
+  readonly clawbacks: ReadonlyMap<string, Clawback>
+}
+
 /** Starts a book over the rows of a run. */
-export function openRowBook(data: Data, space: Space, timeZone: string): RowBook {
+export function openRowBook({ written, known, cutOff, clawbacks }: RunRows, space: Space, timeZone: string): RowBook {
   const dates = new Map<string, DateIndex>()
   const cellsBy = new Map<string, Int32Array>()
   const fates = new Map<string, Fates>()
-  const table = (source: string): Table => {
-    const found = data.tables.get(source)
-    if (found === undefined) throw new Error(`no rows of ${source}`)
-    return found
-  }
+  const backs = new Map<string, TakenBack>()
+  const table = (source: string): Table => tableIn(known, source)
   return {
     table,
+    written: (source) => tableIn(written, source),
+    takenBack(source) {
+      const clawback = clawbacks.get(source)
+      if (clawback === undefined) return undefined
+      return once(backs, source, () => takenBack(clawback, table(source), tableIn(written, source), cutOff, timeZone))
+    },
     byDate: (source, field) =>
       once(dates, `${source}.${field}`, () => sortByDay(columnOf(table(source), field), timeZone)),
     cells: (source, axis, field) =>
@@ -75,29 +96,21 @@ export function openRowBook(data: Data, space: Space, timeZone: string): RowBook
     fates: (source) =>
       once(fates, source, () => {
         const { rows } = table(source)
-        return { stage: new Uint8Array(rows), reason: new Uint16Array(rows), words: [''] }
+        return { stage: new Uint8Array(rows), reason: new Uint16Array(rows), words: [''], negated: new Set<number>() }
       }),
   }
+}
+
+function tableIn(data: Data, source: string): Table {
+  const found = data.tables.get(source)
+  if (found === undefined) throw new Error(`no rows of ${source}`)
+  return found
 }
 
 function once<T>(known: Map<string, T>, key: string, make: () => T): T {
   const found = known.get(key) ?? make()
   known.set(key, found)
   return found
-}
-
-export function columnOf(table: Table, field: string): Column {
-  const column = table.columns.get(field)
-  if (column === undefined) throw new Error(`no column ${table.source}.${field}`)
-  return column
-}
-
-/** The day of a row, in the plan's time zone; NaN where it is blank. */
-export function dayAt(column: Column, row: number, timeZone: string): Day {
-  if (column.kind === 'day') return column.values[row]!
-  if (column.kind !== 'instant') throw new Error('not a date')
-  const instant = column.values[row]!
-  return Number.isNaN(instant) ? instant : dayOf(instant, timeZone)
 }
 
 function sortByDay(column: Column, timeZone: string): DateIndex {

@@ -1,7 +1,7 @@
 import { periodOf } from '../core/period.js'
 import { type Span, spanOf, type Window } from '../core/window.js'
+import { columnOf, dayAt } from './columns.js'
 import type { Moment } from './moment.js'
-import { columnOf, dayAt } from './row-book.js'
 
 /** Rows by the day in a field, `date`, that lies in a window. `known` is the day on which the row came to be known. */
 export interface Dated {
@@ -24,6 +24,21 @@ type When = Pick<Moment, 'rows' | 'calendar' | 'period' | 'cutOff'>
 /** The indexes of the rows of a source that an entry looks at in a period. */
 export function rowsIn(source: string, choice: Dated | Standing, when: When): Uint32Array {
   return 'on' in choice ? standing(source, choice, when) : dated(source, choice, when)
+}
+
+/** The rows that count once more, negated: taken back on a day of the window, or dated then and taken back before. */
+export function negatedIn(source: string, choice: Dated | Standing, when: When): readonly number[] {
+  const back = when.rows.takenBack(source)
+  if (back?.as !== 'negative-row' || 'on' in choice) return []
+  const { calendar, cutOff } = when
+  const table = when.rows.table(source)
+  const [dates, known] = [columnOf(table, choice.date), columnOf(table, choice.known)]
+  const { start, end } = spanOf(calendar, choice.window, when.period)
+  return back.rows.filter((row) => {
+    if (dayAt(known, row, calendar.timeZone) > cutOff) return false
+    const day = Math.max(dayAt(dates, row, calendar.timeZone), back.day(row))
+    return start <= day && day < end
+  })
 }
 
 /** The days that are looked at: a window, or a single day. */

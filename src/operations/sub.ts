@@ -7,7 +7,7 @@ export const sub: Operation<null> = {
   name: 'sub',
   align: 'spread',
   type(_, inputs) {
-    const unit = commonUnit(inputs, 'subtracted')
+    const unit = commonUnit(inputs, 'subtracted from each other')
     return isMisfit(unit) ? unit : { unit, grain: joinGrains(inputs) }
   },
   exact: (_, inputs) => eachCell(inputs, ([a, b]) => a!.sub(b!)),

@@ -1,7 +1,8 @@
 import type { Column } from '../core/column.js'
 import { Decimal as D, type Decimal, one, zero } from '../core/decimal.js'
+import { columnOf, dayAt } from './columns.js'
 import type { ScanMoment } from './moment.js'
-import { columnOf, dayAt, mark, stage } from './row-book.js'
+import { mark, stage } from './row-book.js'
 import type { RowChoice } from './row-choice.js'
 import type { Dated, Standing } from './rows-in.js'
 
@@ -79,12 +80,14 @@ function collect(credit: TouchCredit, { rows, calendar, cutOff }: ScanMoment): R
   const teams = rows.cells(credit.source, 'team', credit.team)
   const keys = credit.key.map((field) => columnOf(table, field))
   const filter = credit.where?.filter(table.columns)
+  const back = rows.takenBack(credit.source)
   const found = new Map<string, Touch[]>()
   for (let row = 0; row < table.rows; row++) {
     const day = dayAt(days, row, calendar.timeZone)
     const match = wordAt(matches, row)
     if (Number.isNaN(day) || day > cutOff || match === '' || teams[row]! < 0) continue
     if (filter !== undefined && filter.test(row) !== 1) continue
+    if (back?.as === 'restated' && back.has(row)) continue
     const list = found.get(match) ?? []
     found.set(match, list)
     list.push({ row, day, team: teams[row]! })

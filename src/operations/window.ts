@@ -1,6 +1,6 @@
 import { Decimal as D, type Decimal, divide, missing } from '../core/decimal.js'
 import { isPure } from '../core/unit.js'
-import { periodsIn, type Window, windowText } from '../core/window.js'
+import { periodsIn, type Window } from '../core/window.js'
 import { truthMisfit } from './elementwise.js'
 import { pick } from './extremes.js'
 import { joinSigns, type Operation } from './operation.js'
@@ -28,7 +28,7 @@ export const window: Operation<WindowSpec> = {
     ) {
       return {
         code: 'not-additive',
-        message: `A ${input!.unit.label} does not add up over ${windowText(spec.window)}.`,
+        message: `A ${input!.unit.label} does not add up over several periods.`,
         hint: 'Add up the amounts it is made of over that window, and divide the sums.',
       }
     }

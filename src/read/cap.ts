@@ -15,6 +15,6 @@ export function capped(diagnostics: readonly Diagnostic[], most = mostDiagnostic
   const kept = new Set([...errors, ...warnings])
   const severity: Severity = errors.length > 0 ? 'error' : 'warning'
   const message = `${diagnostics.length} mistakes were found; the first ${most} are listed.`
-  const closing = { ...problem('too-many-errors', { file: first.at.file }, message), severity }
+  const closing = { ...problem('too-many-errors', { file: first.at.file }, message, 'Mend these first.'), severity }
   return [...diagnostics.filter((each) => kept.has(each)), closing]
 }

@@ -69,7 +69,7 @@ export function misplaced(at: TextPlace, token: Token, expected: string): Diagno
 }
 
 export function colonMissing(at: TextPlace, name: string): Diagnostic {
-  return problem('json-syntax', at, `A colon is missing after ${quoted(name)}.`)
+  return problem('json-syntax', at, `A colon is missing after ${quoted(name)}.`, 'Write a name, a colon and a value.')
 }
 
 export function commaMissing(at: TextPlace, token: Token, closing: string, opened: readonly Opened[]): Diagnostic {
@@ -78,12 +78,12 @@ export function commaMissing(at: TextPlace, token: Token, closing: string, opene
   if (wrong && last !== undefined) {
     const message = `"${token.kind}" stands where "${closing}" is needed.`
     return {
-      ...problem('json-syntax', at, message),
+      ...problem('json-syntax', at, message, `Close what is open with "${closing}" first.`),
       related: [{ message: `This "${last.bracket}" is open.`, at: last.at }],
     }
   }
   if (token.kind === 'unknown' || token.kind === ':') return misplaced(at, token, `a comma or "${closing}"`)
-  return problem('json-syntax', at, `A comma is missing before ${shown(token)}.`)
+  return problem('json-syntax', at, `A comma is missing before ${shown(token)}.`, 'Put a comma between the two.')
 }
 
 export function trailingComma(at: TextPlace, closing: string): Diagnostic {
@@ -165,10 +165,10 @@ function shown(token: Token): string {
 const curly = /^[\u2018-\u201f'`\u00ab\u00bb]/
 const keyword = /^(?:true|false|yes|no|none|null|nil|undefined)$/i
 
-function quoteHint(token: Token): string | undefined {
+function quoteHint(token: Token): string {
   if (/^\s/.test(token.value)) return 'It begins with a special space: write a plain one.'
   if (curly.test(token.value)) return 'Write straight double quotes: ".'
   if (token.kind === ',') return 'Delete the comma, or write what is missing before it.'
-  if (token.kind !== 'unknown') return undefined
+  if (token.kind !== 'unknown') return 'Look for a comma, a quote or a bracket that is missing before it.'
   return keyword.test(token.value) ? 'Write true or false in small letters.' : 'Put texts and names in double quotes.'
 }

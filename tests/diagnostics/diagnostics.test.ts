@@ -12,7 +12,9 @@ describe.each(folders())('%s', (code) => {
     const { value, diagnostics, text } = await runCase(code, each)
     const found = diagnostics.map((one) => shown(one, text))
     // A hint is compared where the case writes it down.
-    const compared = found.map(({ hint, ...rest }, i) => (each.expect[i]?.hint === undefined ? rest : { ...rest, hint }))
+    const compared = found.map(({ hint, ...rest }, i) =>
+      each.expect[i]?.hint === undefined ? rest : { ...rest, hint },
+    )
     expect(compared).toEqual(each.expect)
     expect(found.map((one) => one.code)).toContain(code)
     expect(value === undefined).toBe(hasErrors(diagnostics))

@@ -3,7 +3,7 @@ import { computedEntry, gatheredEntry, type Made, rowEntry, tables } from './arb
 import { decision, formula, type Known, rate } from './arbitrary-names.js'
 import { type Deal, deals, type Line, staff } from './arbitrary-rows.js'
 import { type Draw, drawn } from './draw.js'
-import { modes } from './fraction.js'
+import { type Mode, modes } from './fraction.js'
 
 export type Json = Record<string, unknown>
 
@@ -15,15 +15,23 @@ export interface Scenario {
 
 /** A plan as it is written; every amount of money in it has its currency. */
 export interface PlanJson extends Json {
-  readonly rounding: { readonly to: string; readonly mode: string; readonly at: string }
+  readonly rounding: { readonly to: string; readonly mode: Mode; readonly at: string }
   readonly teams: Record<string, { readonly function: string }>
   readonly parameters: Json
   readonly metrics: Json
   readonly scores: Json
   readonly members: Json
   readonly pools: Json
-  readonly accounts: Json
+  readonly accounts: Readonly<Record<string, Account>>
   readonly payouts: Json
+}
+
+export interface Account {
+  readonly opening: string
+  readonly add: readonly string[]
+  readonly subtract?: readonly string[]
+  readonly startsAgain?: 'each-year'
+  readonly neverBelow?: string
 }
 
 export const allTeams = ['care', 'north', 'south', 'web'] as const
@@ -191,7 +199,7 @@ function moneyOf(draw: Draw, teams: readonly string[], known: readonly Known[]):
     accounts: {
       deficit: { opening: '0.00 EUR', add: ['shortfall'], subtract: ['recovered'] },
       reserve: { opening: draw.pick(['0.00 EUR', '1234.00 EUR']), add: ['setAside.reserve'], subtract: ['release'], neverBelow: '0' },
-      paid: { opening: '0.00 EUR', add: ['bonus', 'kicker'], ...(draw.chance(50) ? { startsAgain: 'each-year' } : {}) },
+      paid: { opening: '0.00 EUR', add: ['bonus', 'kicker'], ...(draw.chance(50) ? { startsAgain: 'each-year' as const } : {}) },
     },
     payouts: {
       bonus: {

@@ -19,8 +19,8 @@ export function programOf(plan: unknown): Program {
   return compile(value)
 }
 
-export function dataOf(program: Program, rows: Readonly<Record<string, GivenRows>>): Data {
-  const { value, diagnostics } = takeRows(program, rows, { allowEmpty: true })
+export function dataOf(program: Program, rows: Readonly<Record<string, readonly object[]>>): Data {
+  const { value, diagnostics } = takeRows(program, rows as Record<string, GivenRows>, { allowEmpty: true })
   if (value === undefined) throw told(diagnostics)
   return value
 }
@@ -29,14 +29,4 @@ export function stated(program: Program, data: Data, options: RunOptions = {}): 
   const { value, diagnostics } = compute(program, data, options)
   if (value === undefined) throw told(diagnostics)
   return value
-}
-
-/** The whole way from a plan and its rows to a statement. */
-export function statementOf(
-  plan: unknown,
-  rows: Readonly<Record<string, readonly object[]>>,
-  options: RunOptions = {},
-): Statement {
-  const program = programOf(plan)
-  return stated(program, dataOf(program, rows as Record<string, GivenRows>), options)
 }

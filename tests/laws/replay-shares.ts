@@ -10,7 +10,6 @@ import {
   floor,
   fraction,
   isZero,
-  type Mode,
   minus,
   one,
   order,
@@ -54,7 +53,7 @@ const hair = power(-15)
 
 function splitUp(step: Step, entry: Json, part: string | undefined, scenario: Scenario, paper: Paper): readonly string[] {
   const unit = parse(scenario.plan.rounding.to)
-  const mode = scenario.plan.rounding.mode as Mode
+  const mode = scenario.plan.rounding.mode
   const pool = poolOf(String(entry['split']), step, {}, scenario, paper)
   if (pool === undefined) return []
   const into = Object.entries(entry['into'] as Record<string, string>)
@@ -85,7 +84,7 @@ function poolOf(name: string, step: Step, of: Of, scenario: Scenario, paper: Pap
   const figure = paper.figure(name, step.period, of)
   if (figure === 'unseen' || figure === undefined) throw new Error(`no pool ${name} in ${step.period}`)
   try {
-    return roundedTo(figure, parse(scenario.plan.rounding.to), scenario.plan.rounding.mode as Mode)!.value
+    return roundedTo(figure, parse(scenario.plan.rounding.to), scenario.plan.rounding.mode)!.value
   } catch {
     return undefined
   }

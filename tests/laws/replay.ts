@@ -94,19 +94,13 @@ function rounded(figure: Known, entry: Json, { step, scenario }: Place): Known {
   const own = entry['round'] as { to: string; mode: Mode } | undefined
   if (own !== undefined) return roundedTo(figure, literal(own.to)!.value, own.mode)
   if (step.unit !== 'money' || (at !== 'every-money-line' && entry['payCode'] === undefined)) return figure
-  return 'split' in entry ? figure : roundedTo(figure, parse(to), mode as Mode)
-}
-
-interface Account {
-  readonly opening: string
-  readonly add: readonly string[]
-  readonly subtract?: readonly string[]
+  return 'split' in entry ? figure : roundedTo(figure, parse(to), mode)
 }
 
 function accountFigure(place: Place): Known {
   const { step, scenario, paper, of, index } = place
   const [name = '', part] = step.name.split('.')
-  const account = scenario.plan.accounts[name] as Account
+  const account = scenario.plan.accounts[name]!
   if (part === 'opening') {
     if (index === 0) return literal(account.opening)
     const before = paper.figure(`${name}.closing`, quarter(index - 1).name, of)
@@ -114,7 +108,7 @@ function accountFigure(place: Place): Known {
     return before
   }
   const { to, mode } = scenario.plan.rounding
-  const entering = (text: string) => roundedTo(place.formula(text), parse(to), mode as Mode)
+  const entering = (text: string) => roundedTo(place.formula(text), parse(to), mode)
   const full = account.add.map(entering).reduce(add, place.formula(`${name}.opening`))
   return (account.subtract ?? []).map(entering).reduce(subtract, full)
 }

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { type Code, codes } from '../../src/core/codes.js'
+import { casesOf, folders, runCase } from '../../tests/diagnostics/cases.js'
+
+const stages: Readonly<Record<string, string>> = {
+  read: 'Reading a plan',
+  data: 'Reading rows',
+  'language and check': 'Checking a plan',
+  evaluate: 'Computing a statement',
+  settle: 'Settling what was paid',
+}
+
+/** Every code by stage: what it means, and a message with its hint as they come out of a case of `tests/diagnostics`. */
+export async function errorsPart(): Promise<string> {
+  const known = new Set(folders())
+  const groups: string[] = []
+  for (const [stage, names] of codesByStage()) {
+    const texts: string[] = []
+    for (const code of names) texts.push(await codeText(code, known.has(code)))
+    groups.push(`## ${stages[stage] ?? stage}\n\n${texts.join('\n')}`)
+  }
+  return groups.join('\n')
+}
+
+async function codeText(code: Code, hasCase: boolean): Promise<string> {
+  const example = hasCase ? await exampleOf(code) : undefined
+  const shown = example === undefined ? '' : `\n\`\`\`text\n${example}\n\`\`\`\n`
+  return `### ${code}\n\n${codes[code]}\n${shown}`
+}
+
+async function exampleOf(code: Code): Promise<string | undefined> {
+  const first = casesOf(code)[0]
+  if (first === undefined) return undefined
+  const { diagnostics } = await runCase(code, first)
+  const found = diagnostics.find((each) => each.code === code)
+  if (found === undefined) return undefined
+  return found.hint === undefined ? found.message : `${found.message}\nhint: ${found.hint}`
+}
+
+/** The codes under the comments that part them by stage; some stand out of place, so they are sorted here. */
+function codesByStage(): ReadonlyMap<string, readonly Code[]> {
+  const source = readFileSync(new URL('../../src/core/codes.ts', import.meta.url), 'utf8')
+  const found = new Map<string, Code[]>()
+  let stage = ''
+  for (const [, comment, quoted, bare] of source.matchAll(/^ {2}(?:\/\/ (.+)|'([\w-]+)':|(\w+):)/gm)) {
+    const code = quoted ?? bare
+    if (comment !== undefined) stage = comment
+    else if (code !== undefined && code in codes) found.set(stage, [...(found.get(stage) ?? []), code as Code])
+  }
+  return new Map([...found].map(([name, list]) => [name, list.sort()]))
+}

@@ -1,0 +1,12 @@
+import { errorsPart } from './errors.js'
+import type { Parts } from './fill.js'
+import { entryDetailsPart, rowDetailsPart } from './keys.js'
+import { verbsPart } from './verbs.js'
+
+/** The generated parts of pages, by name. */
+export const parts: Parts = {
+  verbs: verbsPart,
+  'details of rows': rowDetailsPart,
+  'details of entries': entryDetailsPart,
+  errors: errorsPart,
+}

@@ -1,0 +1,31 @@
+import type { Program } from '../compile/program.js'
+import type { Day } from '../core/day.js'
+import { type Diagnostic, problem } from '../core/diagnostic.js'
+import { knownAt } from '../data/known.js'
+import type { Data } from '../data/table.js'
+import type { RowBook, RunRows } from '../operations/row-book.js'
+
+/** The rows of a run, with what of them was known at its cut-off. */
+export function rowsOfRun({ plan, clawbacks }: Program, data: Data, cutOff: Day): RunRows {
+  return { written: data, known: knownAt(data, plan.sources, cutOff, plan.calendar.timeZone), cutOff, clawbacks }
+}
+
+/** Rows that are to be taken back, and do not say when that came true. */
+export function undatedRows({ plan }: Program, rows: RowBook): readonly Diagnostic[] {
+  return plan.sources.flatMap(({ name, clawback }) => {
+    if (clawback?.on === undefined) return []
+    const field = clawback.on
+    const undated = rows.takenBack(name)?.undated ?? []
+    return undated.slice(0, mostNamed).map((index) => {
+      const { file, row, line } = rows.table(name).place(index)
+      const at = { file, row, ...(line === 0 ? {} : { line }), field }
+      return problem('clawback-undated', at, `This row is taken back, and "${field}" is blank.`, undatedHint(field))
+    })
+  })
+}
+
+const mostNamed = 20
+
+function undatedHint(field: string): string {
+  return `Fill in "${field}", or test in the clawback that it is not missing: {"${field}": {"not": "missing"}}.`
+}

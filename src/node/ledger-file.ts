@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type Checked, checked, problem } from '../core/diagnostic.js'
+import { entryLine, type Ledger, type LedgerBody, nextEntry } from '../settle/ledger.js'
+import { readLedger } from '../settle/read-ledger.js'
+import { errorCode } from './system.js'
+
+/*
+ * How an entry is committed. The entry is written whole into a file of its own, synced, and then linked to `<ledger>.next-<number>`: a link
+ * fails when the name is there, so of all who try one wins, and the link is the commit. Only then is the line written to the ledger, at the
+ * place where the whole lines end, and the link taken away. Who finds a link for the entry that is next, writes its line first: it is the same
+ * line at the same place, so it does no harm when two do so. No lock is held, so none is left behind by a run that was killed.
+ */
+
+/** Reads a ledger and verifies it; a file that is not there is an empty ledger. An entry that was committed but not yet written counts. */
+export function openLedger(path: string): Checked<Ledger> {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  const read = readLedger(text, path)
+  const next = read.value === undefined ? undefined : committed(path, read.value.entries.length + 1)
+  if (read.value === undefined || next === undefined) return read
+  const whole = readLedger(text.slice(0, text.lastIndexOf('\n') + 1) + next, path)
+  return whole.value === undefined
+    ? read
+    : { value: { ...whole.value, size: read.value.size }, diagnostics: whole.diagnostics }
+}
+
+/** What came of an attempt to post: the ledger with the entry, or that somebody else was first. */
+export type Posted = { readonly ledger: Ledger } | { readonly moved: true }
+
+/** Appends an entry to the ledger as it was opened; nothing is written when the ledger has moved on since. */
+export function postToLedger(path: string, ledger: Ledger, body: LedgerBody): Posted {
+  finishWriting(path)
+  const entry = nextEntry(ledger, body)
+  const line = entryLine(entry)
+  const draft = `${path}.draft-${randomUUID()}`
+  const claim = claimOf(path, entry.entry)
+  writeSynced(draft, line)
+  try {
+    linkSync(draft, claim)
+  } catch (thrown) {
+    if (errorCode(thrown) === 'EEXIST') return { moved: true }
+    throw thrown
+  } finally {
+    unlinkSync(draft)
+  }
+  syncFolder(path)
+  // Another run may have committed this number, written it and taken its link away before ours was made.
+  const now = readLedger(existsSync(path) ? readFileSync(path, 'utf8') : '', path).value
+  if (now === undefined || now.entries.length >= entry.entry) {
+    drop(claim)
+    return { moved: true }
+  }
+  finishWriting(path)
+  return { ledger: { ...ledger, entries: [...ledger.entries, entry], size: ledger.size + Buffer.byteLength(line) } }
+}
+
+/** Opens a ledger to add to it; refuses one that does not hold. */
+export function openLedgerToPost(path: string): Checked<Ledger> {
+  const opened = openLedger(path)
+  const broken = opened.diagnostics.filter((each) => each.severity === 'error')
+  return broken.length > 0 ? { diagnostics: opened.diagnostics } : checked(opened.value, opened.diagnostics)
+}
+
+/** The diagnostic for a run that came second. */
+export function ledgerMoved(path: string) {
+  return problem(
+    'ledger-moved',
+    { file: path },
+    'Another run has posted to the ledger meanwhile, so nothing was posted.',
+    'Run again: what is still due is worked out anew.',
+  )
+}
+
+/** Writes the line of an entry that was committed and not yet written, and takes away links that are done with. */
+function finishWriting(path: string): void {
+  const { value: ledger } = readLedger(existsSync(path) ? readFileSync(path, 'utf8') : '', path)
+  if (ledger === undefined) return
+  drop(claimOf(path, ledger.entries.length))
+  const next = committed(path, ledger.entries.length + 1)
+  if (next === undefined) return
+  const handle = openSync(path, existsSync(path) ? 'r+' : 'w')
+  try {
+    writeSync(handle, Buffer.from(next), 0, Buffer.byteLength(next), ledger.size)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+  drop(claimOf(path, ledger.entries.length + 1))
+}
+
+function claimOf(path: string, entry: number): string {
+  return `${path}.next-${entry}`
+}
+
+function committed(path: string, entry: number): string | undefined {
+  try {
+    return readFileSync(claimOf(path, entry), 'utf8')
+  } catch (thrown) {
+    if (errorCode(thrown) === 'ENOENT') return undefined
+    throw thrown
+  }
+}
+
+function drop(path: string): void {
+  try {
+    unlinkSync(path)
+  } catch (thrown) {
+    if (errorCode(thrown) !== 'ENOENT') throw thrown
+  }
+}
+
+function writeSynced(path: string, text: string): void {
+  const handle = openSync(path, 'wx')
+  try {
+    writeSync(handle, text)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** A new name is durable once its folder is. */
+function syncFolder(path: string): void {
+  const handle = openSync(dirname(path), 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}

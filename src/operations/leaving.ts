@@ -1,0 +1,100 @@
+import type { Test } from '../conditions/condition.js'
+import { opposites } from '../conditions/negate.js'
+import { testText } from '../conditions/say.js'
+import type { Column } from '../core/column.js'
+import { columnOf } from './columns.js'
+import type { FoldSpec } from './fold-spec.js'
+import type { ScanMoment } from './moment.js'
+import { promiseCounts, promiseOf, promiseReason } from './promise.js'
+import { type Fates, reasonNumber, stage } from './row-book.js'
+
+/** How far a row came that does not count, and the number of the reason. */
+export interface Leaving {
+  readonly stage: number
+  readonly reason: number
+}
+
+/** Tells why a row does not count, whatever it holds; undefined where it does. */
+export function leavingBy(spec: FoldSpec, moment: ScanMoment, fates: Fates): (row: number) => Leaving | undefined {
+  const tests = [filtered(spec, moment, fates), restated(spec, moment, fates), unkept(spec, moment, fates)]
+  const asked = tests.filter((each) => each !== undefined)
+  if (asked.length < 2) return asked[0] ?? (() => undefined)
+  return (row) => {
+    for (const test of asked) {
+      const why = test(row)
+      if (why !== undefined) return why
+    }
+    return undefined
+  }
+}
+
+type Leave = (row: number) => Leaving | undefined
+
+function filtered(spec: FoldSpec, moment: ScanMoment, fates: Fates): Leave | undefined {
+  const filter = spec.where?.filter(moment.rows.table(spec.source).columns)
+  if (filter === undefined) return undefined
+  const failed = new Map<Test | undefined, Leaving>()
+  const unknown = new Map<Test | undefined, Leave>()
+  return (row) => {
+    const held = filter.test(row)
+    if (held === 1) return undefined
+    const test = filter.why(row)
+    if (held === -1) return cached(unknown, test, () => unknownBy(test, spec.source, moment, fates))(row)
+    const words =
+      test === undefined ? 'the condition does not hold' : testText({ ...test, operator: opposites[test.operator] })
+    return cached(failed, test, () => ({ stage: stage.filtered, reason: reasonNumber(fates, words) }))
+  }
+}
+
+function unknownBy(test: Test | undefined, source: string, moment: ScanMoment, fates: Fates): Leave {
+  if (test !== undefined) return blankBy(test.left, source, stage.filtered, moment, fates)
+  const why = { stage: stage.filtered, reason: reasonNumber(fates, 'the condition is unknown') }
+  return () => why
+}
+
+function restated(spec: FoldSpec, moment: ScanMoment, fates: Fates): Leave | undefined {
+  const back = moment.rows.takenBack(spec.source)
+  if (back?.as !== 'restated') return undefined
+  const why = { stage: stage.takenBack, reason: reasonNumber(fates, back.reason) }
+  return (row) => (back.has(row) ? why : undefined)
+}
+
+function unkept(spec: FoldSpec, moment: ScanMoment, fates: Fates): Leave | undefined {
+  const { promise, source } = spec
+  if (promise === undefined) return undefined
+  const stateOf = promiseOf(promise, source, moment)
+  const blank = blankBy(promise.start, source, stage.blank, moment, fates)
+  const known = new Map<string, Leaving>()
+  return (row) => {
+    const state = stateOf(row)
+    if (state === 'blank') return blank(row)
+    if (promiseCounts(promise, state)) return undefined
+    const words = () => reasonNumber(fates, promiseReason(promise, state, moment.cutOff))
+    return cached(known, state, () => ({ stage: stage.filtered, reason: words() }))
+  }
+}
+
+/** Says of a row that a field has no value: it is blank, or what it holds came about after the cut-off. */
+export function blankBy(
+  field: string,
+  source: string,
+  reached: number,
+  moment: ScanMoment,
+  fates: Fates,
+): (row: number) => Leaving {
+  const blank = { stage: reached, reason: reasonNumber(fates, `${field} is blank`) }
+  const written = columnOf(moment.rows.written(source), field)
+  if (written === columnOf(moment.rows.table(source), field)) return () => blank
+  const later = { stage: reached, reason: reasonNumber(fates, `${field} is not known at the cut-off`) }
+  return (row) => (isBlank(written, row) ? blank : later)
+}
+
+function isBlank(column: Column, row: number): boolean {
+  return column.kind === 'text' ? column.codes[row]! < 0 : Number.isNaN(column.values[row]!)
+}
+
+function cached<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const found = known.get(key) ?? make()
+  known.set(key, found)
+  return found
+}

@@ -1,0 +1,47 @@
+import { type Raw, uncovered } from './uncovered.js'
+
+/** Whether something holds; undefined where that cannot be known. */
+export type Truth = boolean | undefined
+
+export type Operator = 'is' | 'isNot' | 'atLeast' | 'above' | 'atMost' | 'below'
+
+/** One test of a condition: a name against one or more words, figures or names. */
+export type Test = (name: string, operator: Operator, operands: readonly string[]) => Truth
+
+/** Decides a condition in three-valued logic. */
+export function decide(condition: unknown, named: Readonly<Record<string, unknown>>, test: Test): Truth {
+  if (typeof condition === 'string')
+    return Object.hasOwn(named, condition) ? decide(named[condition], named, test) : uncovered(`the condition ${condition}`)
+  const parts = condition as Raw
+  if ('fact' in parts || 'always' in parts) return uncovered('a condition in the long form')
+  return every(
+    Object.entries(parts).map(([key, value]): Truth => {
+      if (key === 'all') return every((value as unknown[]).map((each) => decide(each, named, test)))
+      if (key === 'any') return opposite(every((value as unknown[]).map((each) => opposite(decide(each, named, test)))))
+      if (key === 'not') return opposite(decide(value, named, test))
+      if (Array.isArray(value)) return test(key, 'is', value.map(String))
+      if (typeof value !== 'object') return test(key, 'is', [String(value)])
+      return every(
+        Object.entries(value as Raw).map(([operator, right]) =>
+          test(key, operator === 'not' ? 'isNot' : (operator as Operator), (Array.isArray(right) ? right : [right]).map(String)),
+        ),
+      )
+    }),
+  )
+}
+
+function every(truths: readonly Truth[]): Truth {
+  if (truths.includes(false)) return false
+  return truths.includes(undefined) ? undefined : true
+}
+
+export const opposite = (truth: Truth): Truth => (truth === undefined ? undefined : !truth)
+
+/** What an order of two says about a test. */
+export function ordered(operator: Operator, order: -1 | 0 | 1): boolean {
+  if (operator === 'is') return order === 0
+  if (operator === 'isNot') return order !== 0
+  if (operator === 'atLeast') return order >= 0
+  if (operator === 'above') return order > 0
+  return operator === 'atMost' ? order <= 0 : order < 0
+}

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { blocksOf } from '../../scripts/docs/blocks.js'
+import { filled } from '../../scripts/docs/fill.js'
+import { pagesOf, pageUrl } from '../../scripts/docs/pages.js'
+import { parts } from '../../scripts/docs/parts.js'
+import { isProgram, printedByPage } from '../../scripts/docs/run-page.js'
+import { openPlan, runExamples } from '../../src/index.js'
+import { anchorsOf, linksOf } from './links.js'
+
+const pages = pagesOf()
+const textOf = (page: string): string => readFileSync(pageUrl(page), 'utf8')
+
+/** The whole plans that a page shows, by the line where each begins. */
+function plansOf(page: string): readonly (readonly [string, string])[] {
+  return blocksOf(textOf(page))
+    .filter(({ language, text }) => language === 'json' && /^\{\s*"gainshare":/.test(text))
+    .map(({ line, text }) => [`${page}:${line}`, text])
+}
+
+/** What is wrong with a plan, or with one of its examples. */
+function wrongIn(text: string, file: string): readonly unknown[] {
+  const { value: plan, diagnostics } = openPlan(text, file)
+  const failed = plan === undefined ? [] : runExamples(plan).filter(({ passed }) => !passed)
+  return [...diagnostics.filter(({ severity }) => severity === 'error'), ...failed]
+}
+
+describe('what pages show', () => {
+  it.each(pages)('%s is as `npm run docs:write` leaves it', async (page) => {
+    expect(await filled(textOf(page), parts)).toBe(textOf(page))
+  })
+
+  it('in the readme is the plan of the ten lines', () => {
+    const [block] = blocksOf(textOf('README.md')).filter(({ language }) => language === 'json')
+    expect(block?.text).toBe(textOf('examples/ten-lines/plan.json'))
+  })
+
+  it.each(pages.flatMap(plansOf))('%s is a plan whose examples hold', (place, text) => {
+    expect(wrongIn(text, place)).toEqual([])
+  })
+
+  it('on the page of the language is one plan', () => {
+    const [before = ''] = textOf('docs/language.md').split('\n## Verbs\n')
+    const sections = blocksOf(before).filter(({ language }) => language === 'json')
+    expect(wrongIn(`{${sections.map(({ text }) => text).join(',')}}`, 'language.md')).toEqual([])
+  })
+
+  it('runs, and prints what is shown', async () => {
+    for (const page of pages.map(textOf)) {
+      const printed = await printedByPage(page)
+      const blocks = blocksOf(page)
+      const programs = blocks.filter(isProgram)
+      const unsaid = programs.filter((each, i) => {
+        const next = blocks[blocks.indexOf(each) + 1]
+        return printed[i] !== '' && next?.text !== printed[i]
+      })
+      expect(unsaid.map(({ line, text }) => `${line}: ${text}`)).toEqual([])
+    }
+  })
+})
+
+describe('links', () => {
+  it.each(pages)('of %s lead somewhere', (page) => {
+    const dead = linksOf(textOf(page)).filter((link) => !leadsSomewhere(link, page))
+    expect(dead).toEqual([])
+  })
+})
+
+function leadsSomewhere(link: string, page: string): boolean {
+  if (/^https?:\/\//.test(link)) return true
+  const [path = '', anchor] = link.split('#', 2)
+  const url = path === '' ? pageUrl(page) : new URL(path, pageUrl(page))
+  if (!existsSync(url)) return false
+  if (anchor === undefined) return true
+  return statSync(url).isFile() && anchorsOf(readFileSync(url, 'utf8')).has(anchor)
+}

@@ -1,0 +1,53 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Statement } from '../../src/evaluate/statement.js'
+import { type PlanJson, type Scenario, scenarios } from './arbitrary.js'
+import { dataOf, programOf, stated } from './engine.js'
+import { parse, power, text, times } from './fraction.js'
+
+const options = { through: '2026-Q2' } as const
+
+/** Ten times, a hundred times or a thousand times as much, by the count of noughts. */
+const scaled = (figure: string, noughts: number): string =>
+  figure === 'missing' ? figure : text(times(parse(figure), power(noughts)))
+
+/** The same plan with every amount of money, and what money is rounded to, so many noughts larger. */
+function larger(plan: PlanJson, noughts: number): PlanJson {
+  const written = JSON.stringify(plan).replace(/(\d+(?:\.\d+)?) EUR/g, (_, figure) => `${scaled(figure, noughts)} EUR`)
+  const read = JSON.parse(written) as PlanJson
+  return { ...read, rounding: { ...plan.rounding, to: scaled(plan.rounding.to, noughts) } }
+}
+
+function largerRows({ deals, staff }: Scenario['rows'], noughts: number): Scenario['rows'] {
+  return {
+    deals: deals.map((row) => ({ ...row, net: scaled(row.net, noughts), cost: scaled(row.cost, noughts) })),
+    staff: staff.map((line) => ({ ...line, targetBonus: scaled(line.targetBonus, noughts) })),
+  }
+}
+
+/** Each figure of a statement, its money so many noughts larger. */
+function figures(statement: Statement, noughts: number): readonly string[] {
+  return statement.steps.flatMap((step) =>
+    step.cells.map((cell) => {
+      const size = step.unit === 'money' ? noughts : 0
+      const before = cell.from === undefined ? '' : ` from ${scaled(cell.from, size)}`
+      const held = cell.decision === undefined ? '' : ` ${cell.decision.held}`
+      return `${step.period} ${step.name} ${Object.values(cell.of)} ${scaled(cell.value, size)}${before}${held}`
+    }),
+  )
+}
+
+test('money that is larger everywhere pays as much more, to the last unit, and changes no rate and no decision', () => {
+  fc.assert(
+    fc.property(scenarios, fc.constantFrom(1, 2, 3), ({ plan, rows }, noughts) => {
+      const small = programOf(plan)
+      const large = programOf(larger(plan, noughts))
+      const one = stated(small, dataOf(small, rows), options)
+      const more = stated(large, dataOf(large, largerRows(rows, noughts)), options)
+      expect(figures(more, 0)).toEqual(figures(one, noughts))
+      const paid = one.payouts.map(({ amount, ...of }) => ({ ...of, amount: text(times(parse(amount), power(noughts))) }))
+      expect(more.payouts.map(({ amount, ...of }) => ({ ...of, amount: text(parse(amount)) }))).toEqual(paid)
+    }),
+    { numRuns: 1000 },
+  )
+}, 180_000)

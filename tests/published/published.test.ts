@@ -1,0 +1,27 @@
+import { describe, expect, it, test } from 'vitest'
+import { cases, planIds, runPublished, waiting } from './read-cases.js'
+
+test('every published case has a plan or a reason why not yet', () => {
+  const ids = cases.map((each) => each.id)
+  expect(ids).toHaveLength(80)
+  expect(new Set(ids).size).toBe(80)
+  expect([...planIds, ...Object.keys(waiting)].sort()).toEqual([...ids].sort())
+})
+
+describe.each(cases.filter((each) => planIds.includes(each.id)))('$id', ({ id, source }) => {
+  const { because, diagnostics, examples } = runPublished(id)
+
+  it('is a plan without mistakes that names its source', () => {
+    expect(diagnostics).toEqual([])
+    const address = /https?:\S+$/.exec(source)?.[0]
+    if (address === undefined) expect(because).not.toBe('')
+    else expect(because).toContain(address)
+    expect(examples.length).toBeGreaterThan(0)
+  })
+
+  it.each(examples.map((example) => [example.title, example] as const))('%s', (_, example) => {
+    expect(example.problems).toEqual([])
+    expect(example.comparisons.filter((each) => !each.same)).toEqual([])
+    expect(example.passed).toBe(true)
+  })
+})
