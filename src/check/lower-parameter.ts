@@ -3,7 +3,15 @@ import { Decimal as D, type Decimal, missing, zero } from '../core/decimal.js'
 import { escapeText } from '../core/escape.js'
 import type { Grain } from '../core/grain.js'
 import { parseLiteral } from '../core/literal.js'
-import { type Calendar, isCoarser, type Period, type PeriodKind, periodOf, periodsOf } from '../core/period.js'
+import {
+  type Calendar,
+  isCoarser,
+  type Period,
+  type PeriodKind,
+  parsePeriod,
+  periodOf,
+  periodsOf,
+} from '../core/period.js'
 import { below } from '../core/pointer.js'
 import { didYouMean } from '../core/suggest.js'
 import { count, money, number, points, rate, time, type Unit } from '../core/unit.js'
@@ -153,6 +161,12 @@ export function checkCoverage(parameter: Parameter, plan: Plan, periods: readonl
     if (!Object.hasOwn(parameter.figures, keys.join('\t'))) lacking.push(keys.join(' '))
     if (lacking.length > 5) break
   }
+  const unread = timed === undefined ? undefined : strangeTime(parameter, timed, plan.calendar)
+  if (unread !== undefined) {
+    const message = `"${escapeText(unread)}" is not a ${timed!.replace('-of-year', ' of the year')}.`
+    report.error('period-name', parameter.at, message, `Write ${timeForms(timed!, periods, plan.calendar)}.`)
+    return
+  }
   const shown = lacking.slice(0, 5).join(', ')
   if (lacking.length > 0) {
     report.error(
@@ -172,6 +186,29 @@ export function checkCoverage(parameter: Parameter, plan: Plan, periods: readonl
         didYouMean(stray, known.flat()) ?? 'Mend the name, or take the figure out.',
       )
   }
+}
+
+/** A key of a parameter that stands where a stretch of time is needed, and is none. */
+function strangeTime(parameter: Parameter, timed: string, calendar: Calendar): string | undefined {
+  const at = parameter.by.indexOf(timed)
+  const kind = timed.replace('-of-year', '') as PeriodKind
+  const isTime = (key: string) => {
+    if (!timed.endsWith('-of-year')) return parsePeriod(calendar, key)?.kind === kind
+    const year = periodOf(calendar, 'year', 0)
+    return periodsOf(calendar, kind, year).some((period) => timeKey(timed, period) === key)
+  }
+  return Object.keys(parameter.figures)
+    .map((key) => key.split('\t')[at] ?? '')
+    .find((key) => !isTime(key))
+}
+
+/** How stretches of time are written: `"2026-Q1"`, or `"01" to "12", counted from the beginning of the fiscal year`. */
+function timeForms(timed: string, periods: readonly Period[], calendar: Calendar): string {
+  const kind = timed.replace('-of-year', '') as PeriodKind
+  const first = periodOf(calendar, kind, periods[0]?.start ?? 0)
+  if (!timed.endsWith('-of-year')) return `it as "${first.name}"`
+  const year = periodsOf(calendar, kind, periodOf(calendar, 'year', first.start))
+  return `"${timeKey(timed, year[0]!)}" to "${timeKey(timed, year.at(-1)!)}", counted from the beginning of the fiscal year`
 }
 
 function checkDated(parameter: Parameter, periods: readonly Period[], report: Report): void {

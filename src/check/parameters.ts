@@ -1,3 +1,4 @@
+import type { Code } from '../core/codes.js'
 import { type Day, parseDay } from '../core/day.js'
 import { type Decimal, zero } from '../core/decimal.js'
 import { escapeText } from '../core/escape.js'
@@ -195,12 +196,15 @@ function figureText(
   return undefined
 }
 
+/** Prices for one of many may be smaller than the smallest unit of a currency, but not without end. */
+const mostDecimals = 6
+
 function unfit(
   literal: Literal,
   text: string,
   unit: ParameterUnit,
   currency: string | undefined,
-): { code: 'rate-without-percent' | 'amount-unit' | 'no-currency'; message: string; hint: string } | undefined {
+): { code: Code; message: string; hint: string } | undefined {
   const fits =
     literal.unit === 'any' ||
     (unit === 'rate'
@@ -218,6 +222,11 @@ function unfit(
       message: 'This is money, and the plan names no currency.',
       hint: 'Add "currency": "EUR" at the top of the plan.',
     }
+  const decimals = literal.value.decimalPlaces()
+  if (fits && unit === 'money' && decimals > mostDecimals) {
+    const message = `"${text}" has ${decimals} decimals, and money is written with ${mostDecimals} at most.`
+    return { code: 'money-scale', message, hint: 'Round it, or write it as a rate.' }
+  }
   if (fits) return undefined
   if (unit === 'rate')
     return {

@@ -22,6 +22,11 @@ export function reading(
   const parameter = plan.parameters.find((each) => each.name === head)
   if (parameter !== undefined && (part === undefined || part === 'total')) return { kind: 'parameter', parameter }
   const account = plan.accounts.find((each) => each.name === head)
+  if (parameter !== undefined) {
+    const message = `"${head}" is a parameter, and has no part "${escapeText(part ?? '')}".`
+    report.error('unknown-name', pointer, message, `Write "${head}", or "${head}.total" where it has several figures.`)
+    return undefined
+  }
   if (account !== undefined)
     return accountPart(account, part, section, pointer, report) ? { kind: 'account' } : undefined
   const entry = plan.entries.find((each) => each.name === head)
@@ -94,12 +99,13 @@ function mayRead(entry: Entry, section: Section, pointer: string, report: Report
 function unknown(head: string, part: string | undefined, plan: Plan, pointer: string, report: Report): void {
   const source = plan.sources.find((each) => each.name === head)
   if (source !== undefined) {
-    const field = part ?? source.fields.find((each) => each.kind === 'money')?.name ?? 'field'
+    const field = part ?? source.fields.find((each) => each.kind === 'money')?.name
+    const entry = field === undefined ? `{"count": "${head}"}` : `{"sum": "${head}.${escapeText(field)}"}`
     report.error(
       'unknown-name',
       pointer,
       `"${escapeText(part === undefined ? head : `${head}.${part}`)}" is ${part === undefined ? 'a source' : 'a column of rows'}, not one amount.`,
-      `Bring the rows to an amount first: {"sum": "${head}.${escapeText(field)}"}.`,
+      `Bring the rows to an amount first: ${entry}.`,
     )
     return
   }

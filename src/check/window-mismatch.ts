@@ -45,11 +45,14 @@ function isToDate(id: number, graph: Graph): boolean {
   if (node === undefined) return false
   const { name } = node.operation
   if (name === 'fold') {
-    const { when } = node.spec as unknown as FoldSpec
-    return !('on' in when) && coversYear(when.window)
+    const { when, aggregate } = node.spec as unknown as FoldSpec
+    return !('on' in when) && (aggregate === 'sum' || aggregate === 'count') && coversYear(when.window)
   }
-  if (name === 'window') return coversYear((node.spec as unknown as WindowSpec).window)
-  const parts = name === 'add' || name === 'sub' || name === 'round' || name === 'total'
+  if (name === 'window') {
+    const { window, aggregate } = node.spec as unknown as WindowSpec
+    return aggregate === 'sum' && coversYear(window)
+  }
+  const parts = name === 'add' || name === 'sub' || name === 'round'
   return parts && node.inputs.every((input) => isToDate(input, graph))
 }
 

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { rmSync } from 'node:fs'
-import { gainshare } from './gainshare.js'
 import { outputOf } from './terminal.js'
 
 let work: string | undefined
@@ -24,17 +23,14 @@ const env = process.env
 // A reader that goes away is dealt with where it is written to.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
-gainshare(
-  process.argv.slice(2),
-  {
-    out: outputOf(process.stdout, env),
-    talk: outputOf(process.stderr, env),
-    onWork: (folder) => {
-      work = folder
-    },
+// Loaded last, so that signals are answered from the start.
+const { gainshare } = await import('./gainshare.js')
+const terminal = {
+  out: outputOf(process.stdout, env),
+  talk: outputOf(process.stderr, env),
+  onWork: (folder: string | undefined) => {
+    work = folder
   },
-  (env.GAINSHARE_DEBUG ?? '') !== '',
-).then((code) => {
-  ended = true
-  process.exitCode = code
-})
+}
+process.exitCode = await gainshare(process.argv.slice(2), terminal, (env.GAINSHARE_DEBUG ?? '') !== '')
+ended = true

@@ -3,6 +3,7 @@ import { engineVersion } from '../evaluate/engine-version.js'
 import { type CheckCommand, check } from './check.js'
 import type { ExitCode, Stop } from './exit-code.js'
 import { type ExplainCommand, explain } from './explain.js'
+import { closePeriod, type LedgerRowsCommand, postRows, showLedger, verifyLedger } from './ledger.js'
 import { type RunCommand, run } from './run.js'
 import { checkFormats, formats } from './say.js'
 import { schema } from './schema.js'
@@ -23,6 +24,8 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
   stateOptions(command('run', 'compute a statement from a plan and its rows').argument('<plan>', plan))
     .option('--out <folder>', 'write statement.json, payouts.csv, explanation.txt and manifest.json into a new folder')
     .option('--force', 'replace an earlier set of outputs')
+    .option('--ledger <file>', 'hold what is due against what this ledger has paid')
+    .option('--post', 'post what is due to the ledger')
     .action(async (path: string, options: RunCommand) => done(await run(path, options, terminal)))
 
   command('check', 'check plans without running them')
@@ -47,6 +50,43 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
       wholeNumber,
     )
     .action(async (path: string, options: ExplainCommand) => done(await explain(path, options, terminal)))
+
+  const ledger = command('ledger', 'look at a ledger, close a period, post rows')
+  ledger
+    .command('verify')
+    .description('verify that no line of a ledger was changed')
+    .argument('<file>', 'a ledger')
+    .action(async (path: string) => done(await verifyLedger(path, terminal)))
+  ledger
+    .command('show')
+    .description('show the entries of a ledger')
+    .argument('<file>', 'a ledger')
+    .addOption(formatOption())
+    .action(async (path: string, { format }: { format: 'text' | 'json' }) =>
+      done(await showLedger(path, format, terminal)),
+    )
+  ledger
+    .command('close')
+    .description('close a period: later changes are posted in the next one')
+    .argument('<file>', 'a ledger')
+    .requiredOption('--plan <name>', 'the name of the plan')
+    .requiredOption('--period <period>', 'the period, such as 2026-Q1')
+    .action(async (path: string, { plan, period }: { plan: string; period: string }) =>
+      done(await closePeriod(path, plan, period, terminal)),
+    )
+  for (const [name, kind, text] of [
+    ['adjust', 'adjustment', 'post adjustments by hand, with reason and approver'],
+    ['open', 'opening', 'post what another system has paid'],
+  ] as const) {
+    ledger
+      .command(name)
+      .description(text)
+      .argument('<file>', 'a ledger')
+      .requiredOption('--plan <name>', 'the name of the plan')
+      .requiredOption('--period <period>', 'the period into which it is posted')
+      .requiredOption('--rows <file>', 'a CSV file with the lines')
+      .action(async (path: string, options: LedgerRowsCommand) => done(await postRows(path, kind, options, terminal)))
+  }
 
   command('schema', 'print the JSON schema of plans, for editors').action(async () => done(await schema(terminal)))
   return program

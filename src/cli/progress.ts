@@ -37,7 +37,7 @@ export function startProgress({ talk }: Terminal, bytes: number, quiet: boolean)
 function startBar(stream: NodeJS.WritableStream, bytes: number): SingleBar {
   const format = 'Reading {source} [{bar}] {percentage}% {rows} rows'
   const bar = new SingleBar(
-    { format, stream, clearOnComplete: true, hideCursor: null, barsize: 30, fps: 5 },
+    { format, stream, clearOnComplete: true, hideCursor: null, linewrap: true, barsize: 30, fps: 5 },
     Presets.legacy,
   )
   bar.start(bytes, 0, { source: 'rows', rows: '0' })

@@ -1,15 +1,24 @@
 import { escapeText } from '../core/escape.js'
+import { settlementText } from '../explain/settlement-text.js'
 import { statementText } from '../explain/statement-text.js'
 import type { Input } from '../node/output-place.js'
 import { refusedOutput, type Written, writeOutputSet } from '../node/output-set.js'
 import { outputNames, outputsOf, statementJson } from '../node/outputs.js'
+import type { Ledger } from '../settle/ledger.js'
+import { type Settlement, settle } from '../settle/settle.js'
 import { type ExitCode, exitCode, misused, type Stop } from './exit-code.js'
+import { post, readyLedger } from './ledger.js'
+import { stopped, tell } from './say.js'
 import { type Stated, type StateOptions, state } from './state.js'
 import { type Terminal, widthOf, write } from './terminal.js'
 
 export interface RunCommand extends StateOptions {
   readonly out?: string
   readonly force?: boolean
+  /** The ledger that says what was paid; what is due is held against it. */
+  readonly ledger?: string
+  /** Posts what is due to the ledger. */
+  readonly post?: boolean
 }
 
 /** Computes a statement, writes the set of outputs where one is asked for, and prints it. Nothing is computed for outputs that cannot be. */
@@ -18,12 +27,39 @@ export async function run(path: string, options: RunCommand, terminal: Terminal)
   const inputs = inputsOf(path, options)
   const early = out === undefined ? undefined : await refusedOutput(out, outputNames, { force, inputs })
   if (early !== undefined) return stopOf(early)
-  const stated = await state(path, options, terminal)
+  if (options.post === true && options.ledger === undefined)
+    return misused('There is no ledger to post to.', 'Add --ledger with its file.')
+  const ledger = options.ledger === undefined ? undefined : await readyLedger(options.ledger, terminal)
+  if (ledger !== undefined && 'stop' in ledger) return ledger
+  const stated = await state(path, { ...options, ...(ledger === undefined ? {} : { paidBy: ledger }) }, terminal)
   if ('stop' in stated) return stated
+  const settled = ledger === undefined ? undefined : await settleStated(stated, ledger, options, terminal)
+  if (settled !== undefined && 'stop' in settled) return settled
   const stop = out === undefined ? undefined : await save(stated, out, inputs, options, terminal)
   if (stop !== undefined) return stop
   if (options.quiet === true && options.format === 'text') return exitCode.done
-  return (await write(terminal.out, textOf(stated, options, terminal))) ?? exitCode.done
+  const text = textOf(stated, options, terminal, settled)
+  return (await write(terminal.out, text)) ?? exitCode.done
+}
+
+interface Settled {
+  readonly settlement: Settlement
+  readonly posted: boolean
+}
+
+/** Says what is due by the ledger, and posts it where that is asked for. The entry in the ledger is the commit: outputs can be made again. */
+async function settleStated(
+  stated: Stated,
+  ledger: Ledger,
+  options: RunCommand,
+  terminal: Terminal,
+): Promise<Settled | Stop> {
+  const { value: settlement, diagnostics } = settle(stated.plan, stated.statement, ledger)
+  await tell(diagnostics, stated.file.texts, options.format, terminal)
+  if (settlement === undefined) return stopped(diagnostics)
+  if (options.post !== true || settlement.body === undefined) return { settlement, posted: false }
+  const done = await post(options.ledger!, ledger, settlement.body, terminal)
+  return 'stop' in done ? done : { settlement, posted: true }
 }
 
 /** What outputs must not lie over. */
@@ -40,10 +76,23 @@ function stopOf(ended: Exclude<Written, { readonly written: string }>): Stop {
   return misused(ended.refused, ended.hint)
 }
 
-function textOf({ statement, plan }: Stated, { format }: RunCommand, { out }: Terminal): string {
-  return format === 'json'
-    ? statementJson(statement)
-    : statementText(statement, plan, { width: widthOf(out), colour: out.colour })
+function textOf(
+  { statement, plan }: Stated,
+  { format }: RunCommand,
+  { out }: Terminal,
+  settled: Settled | undefined,
+): string {
+  if (format === 'json') {
+    return settled === undefined
+      ? statementJson(statement)
+      : `${JSON.stringify({ statement, settlement: settled.settlement, posted: settled.posted }, undefined, 2)}
+`
+  }
+  const text = statementText(statement, plan, { width: widthOf(out), colour: out.colour })
+  if (settled === undefined) return text
+  const state = settled.posted ? 'posted' : settled.settlement.body === undefined ? 'nothing-due' : 'not-posted'
+  return `${text}
+${settlementText(settled.settlement, state)}`
 }
 
 async function save(

@@ -9,6 +9,8 @@ import type { Statement } from '../evaluate/statement.js'
 import type { Plan } from '../language/plan.js'
 import { openRowFiles, type RowFile } from '../node/row-files.js'
 import { loadData } from '../pipeline.js'
+import type { Ledger } from '../settle/ledger.js'
+import { paidLines } from '../settle/paid-lines.js'
 import { misused, type Stop } from './exit-code.js'
 import { readOpenings } from './openings.js'
 import { openPlanFile, type PlanFile } from './plan-file.js'
@@ -27,6 +29,8 @@ export interface StateOptions {
   readonly format: (typeof formats)[number]
   readonly quiet?: boolean
   readonly allowEmpty?: boolean
+  /** The ledger whose payments members may keep. */
+  readonly paidBy?: Ledger
 }
 
 /** A statement with all that it was made from. */
@@ -64,6 +68,7 @@ async function runOptions(plan: Plan, options: StateOptions): Promise<RunOptions
     ...(through === undefined ? {} : { through }),
     ...(from === undefined ? {} : { from }),
     ...(cutOff === undefined ? {} : { cutOff }),
+    ...(options.paidBy === undefined ? {} : { paid: paidLines(options.paidBy, plan.plan) }),
   }
   const { value, diagnostics } = coverageOf(plan, asked)
   if (value === undefined) return misused(...firstOf(diagnostics))

@@ -143,6 +143,7 @@ export const codes = {
   'wrong-shape': 'Something is written in another form than is needed there.',
   // evaluate
   'account-below-floor': 'An account closes below what it may never fall below.',
+  'before-the-run': 'An entry looks at periods before the run, where what was carried over is not known.',
   'check-failed': 'A check of the plan does not hold.',
   'clawback-undated': 'A row is taken back, and the day on which that came true is blank.',
   'missing-amount': 'An amount that reaches money is missing.',
@@ -153,6 +154,8 @@ export const codes = {
   'team-of-one': 'A team has one member who is paid, so that a person is scored.',
   'several-rows': 'A single row was expected, and there are more.',
   // settle
+  'adjustment-repeated': 'An adjustment was posted to the ledger before.',
+  'adjustment-shape': 'Rows for the ledger are not written as they must be.',
   'ledger-broken': 'A line of the ledger does not follow from the lines before it.',
   'ledger-moved': 'Another run has posted to the ledger in the meantime.',
   'ledger-torn': 'The last line of the ledger was not written to its end.',

@@ -1,7 +1,6 @@
-import { escapeText } from '../core/escape.js'
 import { csvReader } from './csv.js'
 import { type FileReader, type FileStop, tooManyColumns, tooManyRows } from './file-stop.js'
-import { hasOldLineEnds, headerProblems, missingHint } from './header.js'
+import { hasOldLineEnds, headerProblems, missingColumn } from './header.js'
 import type { RowLimits } from './input.js'
 import { type RowProblems, rowProblem } from './problems.js'
 import type { TableBuilder } from './table-builder.js'
@@ -22,8 +21,8 @@ export function csvTable(builder: TableBuilder, file: string, limits: RowLimits,
     from = builder.fields.map((field) => names.indexOf(field.column))
     for (const [i, field] of builder.fields.entries()) {
       if (from[i]! >= 0 || hasOldLineEnds(names)) continue
-      const message = `There is no column "${escapeText(field.column)}", which "${field.name}" reads.`
-      const hint = missingHint(field.column, names, builder.spec.written.delimiter)
+      const { delimiter } = builder.spec.written
+      const { message, hint } = missingColumn('There is no column', field, names, delimiter)
       problems.add(rowProblem('missing-column', { file, row: 0, line, field: field.name }, message, hint))
     }
     header = names

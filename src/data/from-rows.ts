@@ -4,7 +4,7 @@ import { didYouMean } from '../core/suggest.js'
 import { neededFields } from './derive.js'
 import { finishData } from './finish.js'
 import { givenText } from './given-value.js'
-import { headerProblems, missingHint } from './header.js'
+import { headerProblems, missingColumn, missingHint } from './header.js'
 import type { GivenRows, RowsContext } from './input.js'
 import { closeSource } from './load.js'
 import { type RowProblems, rowProblem, rowProblems } from './problems.js'
@@ -110,10 +110,8 @@ function addRows(
   const from = builder.fields.map((field) => columns.indexOf(field.column))
   for (const [i, field] of builder.fields.entries()) {
     if (partial || from[i]! >= 0) continue
-    const message = `No row has "${escapeText(field.column)}", which "${field.name}" reads.`
-    problems.add(
-      rowProblem('missing-column', { ...header, field: field.name }, message, missingHint(field.column, columns)),
-    )
+    const { message, hint } = missingColumn('No row has', field, columns)
+    problems.add(rowProblem('missing-column', { ...header, field: field.name }, message, hint))
   }
   for (const name of partial ? columns : []) {
     if (builder.fields.some((field) => field.name === name)) continue

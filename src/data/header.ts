@@ -1,5 +1,6 @@
 import { escapeText } from '../core/escape.js'
 import { didYouMean } from '../core/suggest.js'
+import type { FieldSpec } from './source.js'
 
 interface HeaderProblem {
   readonly message: string
@@ -42,6 +43,19 @@ export function headerProblems(names: readonly string[]): readonly HeaderProblem
 }
 
 const mostListed = 12
+
+/** What to say of a column that is not there. One that may be blank must be there all the same, or a mistyped header would go by unseen. */
+export function missingColumn(
+  beginning: string,
+  { name, column, mayBeBlank }: FieldSpec,
+  names: readonly string[],
+  delimiter?: string,
+): { readonly message: string; readonly hint: string } {
+  const reads = column === name ? '' : `, which "${name}" reads`
+  const hint = missingHint(column, names, delimiter)
+  const blank = mayBeBlank && hint.startsWith('There are ') ? ' Its values may be blank, but it must be there.' : ''
+  return { message: `${beginning} "${escapeText(column)}"${reads}.`, hint: `${hint}${blank}` }
+}
 
 /** What may have been meant: a near name, another separator, or the names that are there. */
 export function missingHint(column: string, names: readonly string[], delimiter?: string): string {

@@ -1,6 +1,5 @@
-import { escapeText } from '../core/escape.js'
 import { readFlatObject } from './flat-object.js'
-import { missingHint } from './header.js'
+import { missingColumn } from './header.js'
 import { type RowProblems, rowProblem } from './problems.js'
 import type { TableBuilder } from './table-builder.js'
 
@@ -37,8 +36,7 @@ export function objectTaker(builder: TableBuilder, file: string, problems: RowPr
       if (broken || builder.read() === 0) return
       for (const field of builder.fields) {
         if (seen.has(field.column)) continue
-        const message = `No row has "${escapeText(field.column)}", which "${field.name}" reads.`
-        const hint = missingHint(field.column, [...seen])
+        const { message, hint } = missingColumn('No row has', field, [...seen])
         problems.add(rowProblem('missing-column', { file, row: 0, field: field.name }, message, hint))
       }
     },

@@ -45,11 +45,34 @@ export function readField(
   }
 }
 
+/** What other languages call it. */
+const elsewhere: Readonly<Record<string, string>> = {
+  string: 'text',
+  id: 'text',
+  boolean: 'text',
+  bool: 'text',
+  integer: 'count',
+  int: 'count',
+  decimal: 'number',
+  float: 'number',
+  double: 'number',
+  percent: 'rate',
+  percentage: 'rate',
+  amount: 'money',
+  day: 'date',
+  datetime: 'instant',
+  timestamp: 'instant',
+  person: 'member',
+  employee: 'member',
+}
+
 function typeOf(text: string | undefined, at: string, say: Say): FieldType | undefined {
   if (text === undefined) return undefined
   const type = parseFieldType(text)
   if (type === undefined) {
-    const near = didYouMean(text.replace(/\?$/, ''), typeWords)
+    const word = text.replace(/\?$/, '')
+    const meant = Object.hasOwn(elsewhere, word.toLowerCase()) ? elsewhere[word.toLowerCase()] : undefined
+    const near = meant === undefined ? didYouMean(word, typeWords) : `Write "${meant}${text.endsWith('?') ? '?' : ''}".`
     say(
       'unknown-field-type',
       at,

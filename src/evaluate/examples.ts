@@ -220,12 +220,15 @@ function compared(name: string, period: Period, cell: string, expected: string, 
   return { name, period: period.name, cell, expected, got, same }
 }
 
-/** A value written with as many decimals as another figure, in percent where that is a rate. */
+/** A value written with as many decimals as another figure, in percent where that is a rate, in its hours or minutes where it has a length. */
 function inDigitsOf(written: string, value: Decimal): string {
   if (isMissing(value)) return 'missing'
   const percent = written.endsWith('%')
   const places = /\.([0-9]+)/.exec(written)?.[1]?.length ?? 0
-  const rounded = roundTo(percent ? value.mul(100) : value, new D(10).pow(-places), 'half-even')
+  const word = / ([a-z]+)$/.exec(written)?.[1]
+  const length = word === undefined ? undefined : readFigure(`1 ${word}`)
+  const shown = percent ? value.mul(100) : length === undefined ? value : value.div(length)
+  const rounded = roundTo(shown, new D(10).pow(-places), 'half-even')
   return `${rounded.isZero() ? new D(0).toFixed(places) : rounded.toFixed(places)}${percent ? '%' : ''}`
 }
 

@@ -89,12 +89,16 @@ export function openingsGiven(
       ),
     )
   }
+  const goesOn = first.start > plan.from && first.inYear === 1
+  const restarting = plan.accounts.filter((each) => goesOn && each.startsAgain === 'each-year')
+  const startAgain = new Set(restarting.map((each) => each.name))
   return (space) => {
     const known = new Map<string, readonly (Decimal | undefined)[]>()
     for (const [account, figure] of Object.entries(openings)) {
       const name = `${account}.opening`
       const node = nodes[nodeOf.get(name) ?? -1]
-      if (node === undefined) continue
+      // What was carried to the end of a year does not reach an account that starts again with the next.
+      if (node === undefined || startAgain.has(account)) continue
       const report = (message: string, hint?: string) =>
         found.push(problem('number-format', { file: plan.file }, message, hint))
       known.set(name, figuresFor(space, node.type.grain, name, figure, report))

@@ -57,6 +57,7 @@ export function startRun(
   const details = new Map<string, Detail[]>()
   const troubles: Trouble[] = []
   const maps = new Map<string, Int32Array>()
+  const carried = carriedNodes(program)
 
   function cells(id: number, period: Period): readonly Decimal[] {
     const byPeriod = known.get(id) ?? new Map<number, readonly Decimal[]>()
@@ -104,6 +105,7 @@ export function startRun(
         const key = `${node.id}/${period.index}`
         details.set(key, [...(details.get(key) ?? []), detail])
       },
+      carries: (place) => carried.has(node.inputs[place]!),
       inputAt: input,
     })
   }
@@ -132,4 +134,14 @@ export function startRun(
     details: (id, period) => details.get(`${id}/${period.index}`) ?? [],
     troubles: () => troubles,
   }
+}
+
+/** The steps that hang on what was carried over from an earlier period. */
+function carriedNodes(program: Program): ReadonlySet<number> {
+  const found = new Set<number>()
+  // Inputs stand before their steps, but for what is carried over, and that itself is marked.
+  for (const node of program.nodes) {
+    if (node.operation.name === 'previous' || node.inputs.some((input) => found.has(input))) found.add(node.id)
+  }
+  return found
 }

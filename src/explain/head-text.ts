@@ -5,26 +5,14 @@ import { tableLines } from './table.js'
 import { hanging, wrapped } from './wrap.js'
 
 /** The head of a statement: what it is a statement of, what was paid, and by which plan and rows. */
-export function headLines(statement: Statement, width: number): readonly string[] {
-  const { plan, periods, cutOff, paid, rows, engine } = statement
-  const whom =
-    'member' in statement
-      ? escapeText(String(statement.member))
-      : counted(new Set(statement.payouts.map((each) => each.member)).size, 'member')
-  const currency = plan.currency
+export function headLines(statement: Statement, pays: boolean, width: number): readonly string[] {
+  const { plan, periods, cutOff, rows, engine } = statement
+  const read = rows.sources.reduce((sum, each) => sum + each.read, 0)
   const facts: readonly (readonly [string, string])[] = [
-    [periods.length === 1 ? 'Period' : 'Periods', `${periodsText(periods)}, with rows known on ${cutOff}`],
-    ...(currency === undefined
-      ? []
-      : [['Paid', `${cellShown(paid.total, { unit: 'money', currency })} ${currency} to ${whom}`] as const]),
-    ['Plan', `${plan.plan}, digest ${shortDigest(plan.digest)}`],
-    [
-      'Rows',
-      `${counted(
-        rows.sources.reduce((sum, each) => sum + each.read, 0),
-        'row',
-      )} read, digest ${shortDigest(rows.digest)}`,
-    ],
+    [periods.length === 1 ? 'Period' : 'Periods', `${periodsText(periods)}, with rows known up to ${cutOff}`],
+    ...(pays ? [['Paid', paidText(statement)] as const] : []),
+    ['Plan', `${escapeText(plan.plan)}, digest ${shortDigest(plan.digest)}`],
+    ['Rows', `${counted(read, 'row')} read, digest ${shortDigest(rows.digest)}`],
     ['Engine', `gainshare ${engine}`],
   ]
   const first = Math.max(...facts.map(([word]) => word.length)) + 2
@@ -34,6 +22,13 @@ export function headLines(statement: Statement, width: number): readonly string[
     '',
     ...facts.flatMap(([word, text]) => hanging(word.padEnd(first), text, width)),
   ]
+}
+
+function paidText(statement: Statement): string {
+  const currency = statement.plan.currency ?? ''
+  const members = new Set(statement.payouts.map((each) => each.member)).size
+  const whom = 'member' in statement ? escapeText(String(statement.member)) : counted(members, 'member')
+  return `${cellShown(statement.paid.total, { unit: 'money', currency })} ${currency} to ${whom}`
 }
 
 function periodsText(periods: readonly string[]): string {

@@ -33,7 +33,8 @@ function subjectOf(step: Step, { of }: Pick<Cell, 'of'>, withPeriod: boolean): s
 }
 
 function howOf(book: Book, plan: Plan, step: Step, cell: Cell): string {
-  if (step.section === 'parameters') return parameterSaid(plan, step, cell)
+  if (step.section === 'parameters')
+    return step.name.includes('.') ? totalSaid(book, step) : parameterSaid(plan, step, cell)
   if (step.section === 'accounts') return accountSaid(book, plan, step, cell)
   const entry = plan.entries.find((each) => each.at === step.at)
   const mechanism = entry === undefined ? undefined : mechanismOf(entry.verb)

@@ -29,14 +29,15 @@ export function statementText(statement: Statement, plan: Plan, options: TextOpt
   const book = openBook(statement)
   const { periods } = statement
   const lines = linesOf(statement, periods)
+  const pays = plan.entries.some((entry) => entry.payCode !== undefined)
   const blocks: readonly (readonly string[])[] = [
-    headLines(statement, width),
+    headLines(statement, pays, width),
     rowsLines(statement),
     companyLines(lines, periods),
     gateLines(book, lines),
     ...periods.flatMap((period) => grainLines(linesOf(statement, [period]), period)),
     accountLines(book, plan, periods),
-    ...(plan.currency === undefined ? [] : periods.map((period) => payoutLines(statement, period))),
+    ...(pays ? periods.map((period) => payoutLines(statement, period)) : []),
     checkLines(statement, plan),
     warningLines(statement, width),
   ]

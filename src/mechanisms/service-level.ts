@@ -44,10 +44,13 @@ export const serviceLevel: Mechanism<Params> = {
       })
       .optional(),
     where,
-    dated: dated.unwrap().meta({
-      title: 'Dated',
-      description: 'The field whose day puts a row into the period, instead of the day of "start".',
-    }).optional(),
+    dated: dated
+      .unwrap()
+      .meta({
+        title: 'Dated',
+        description: 'The field whose day puts a row into the period, instead of the day of "start".',
+      })
+      .optional(),
     over,
     credit,
     per,

@@ -102,7 +102,9 @@ function operandOf(text: string, field: FieldSpec, build: Build, keys: readonly 
   }
   if (literal.unit !== 'any' && !sameKind(literal.unit, unit)) {
     const hint =
-      isPure(literal.unit) && unit.money === 1 ? `Give it a currency: "${text} ${build.currency ?? 'EUR'}".` : undefined
+      isPure(literal.unit) && unit.money === 1
+        ? `Give it a currency: "${text} ${build.currency ?? 'EUR'}".`
+        : `Compare it with ${unitText(unit)}.`
     build.problem(
       'unit-mismatch',
       `"${field.name}" holds ${unitText(unit)}, and "${text}" is ${unitText(literal.unit)}.`,

@@ -55,13 +55,6 @@ export function postToLedger(path: string, ledger: Ledger, body: LedgerBody): Po
   return { ledger: { ...ledger, entries: [...ledger.entries, entry], size: ledger.size + Buffer.byteLength(line) } }
 }
 
-/** Opens a ledger to add to it; refuses one that does not hold. */
-export function openLedgerToPost(path: string): Checked<Ledger> {
-  const opened = openLedger(path)
-  const broken = opened.diagnostics.filter((each) => each.severity === 'error')
-  return broken.length > 0 ? { diagnostics: opened.diagnostics } : checked(opened.value, opened.diagnostics)
-}
-
 /** The diagnostic for a run that came second. */
 export function ledgerMoved(path: string) {
   return problem(

@@ -49,6 +49,9 @@ function hintFor(a: Unit, b: Unit): string {
   const [x, y] = [a, b].map((unit) => (isPure(unit) ? 'pure' : isMoney(unit) ? 'money' : 'other'))
   if (x === 'money' && y === 'money') return 'Convert one of them first.'
   if (x !== 'pure' && y !== 'pure') return 'Divide each by an amount of its own kind first.'
-  const example = x === 'money' || y === 'money' ? '"500 EUR"' : '"8 h"'
+  const bare = x === 'pure' ? a : b
+  if (bare.label === 'rate') return 'A rate is a part of something: multiply by it, or name the amount that is meant.'
+  const currency = a.currency ?? b.currency
+  const example = x === 'money' || y === 'money' ? `"500 ${currency ?? 'EUR'}"` : '"8 h"'
   return `Give the bare number a unit, such as ${example}, or multiply instead.`
 }

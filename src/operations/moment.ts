@@ -27,6 +27,8 @@ export interface Moment {
   report(misfit: Misfit): Decimal
   /** Keeps what an explanation needs to know about how the cells came about. */
   tell(detail: Detail): void
+  /** Whether an input hangs on what was carried over from earlier periods, which is not known before the run begins. */
+  carries(input: number): boolean
   /** The value of an input of this operation in another period, spread as the inputs are. */
   inputAt(input: number, period: Period): readonly Decimal[]
 }

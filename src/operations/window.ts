@@ -4,6 +4,7 @@ import { periodsIn, type Window } from '../core/window.js'
 import { truthMisfit } from './elementwise.js'
 import { pick } from './extremes.js'
 import { joinSigns, type Operation } from './operation.js'
+import type { Misfit } from './type.js'
 
 export const windowAggregates = ['sum', 'average', 'min', 'max'] as const
 
@@ -39,6 +40,10 @@ export const window: Operation<WindowSpec> = {
     const { size } = moment
     if (periods === undefined) return new Array<Decimal>(size).fill(missing)
     const early = inputs[1]
+    const before = periods.find((period) => period.index < moment.first.index)
+    if (early === undefined && before !== undefined && moment.carries(0)) {
+      return new Array<Decimal>(size).fill(moment.report(beforeTheRun(before.name, moment.first.name)))
+    }
     const cells = periods.map((period) =>
       early !== undefined && period.index < moment.first.index ? early : moment.inputAt(0, period),
     )
@@ -50,6 +55,14 @@ export const window: Operation<WindowSpec> = {
     )
   },
   sign: (_, inputs) => joinSigns(inputs),
+}
+
+function beforeTheRun(period: string, first: string): Misfit {
+  return {
+    code: 'before-the-run',
+    message: `This looks at ${period}, before the run begins with ${first}, and what was carried over is not known there.`,
+    hint: 'Say what stands for earlier periods with "first", begin the run earlier, or keep the sum in an account.',
+  }
 }
 
 function addsUpOverTime(label: string, pure: boolean): boolean {

@@ -32,7 +32,12 @@ export type LedgerBody =
       readonly rowsDigest: string
       readonly lines: readonly LedgerLine[]
     }
-  | { readonly kind: 'opening'; readonly plan: string; readonly period: string; readonly lines: readonly LedgerLine[] }
+  | {
+      readonly kind: 'opening' | 'adjustment'
+      readonly plan: string
+      readonly period: string
+      readonly lines: readonly LedgerLine[]
+    }
   | { readonly kind: 'close'; readonly plan: string; readonly period: string }
 
 /** One line of a ledger file: what it says, its number, and the hash that chains it to the line before. */

@@ -30,6 +30,7 @@ const body = z.discriminatedUnion('kind', [
     lines: z.array(line),
   }),
   z.strictObject({ kind: z.literal('opening'), plan: z.string(), period: z.string(), lines: z.array(line) }),
+  z.strictObject({ kind: z.literal('adjustment'), plan: z.string(), period: z.string(), lines: z.array(line) }),
   z.strictObject({ kind: z.literal('close'), plan: z.string(), period: z.string() }),
 ])
 

@@ -5,6 +5,7 @@ import { parsePeriod } from '../core/period.js'
 import type { Payout, Statement } from '../evaluate/statement.js'
 import type { Plan } from '../language/plan.js'
 import type { Ledger, LedgerBody, LedgerLine } from './ledger.js'
+import { sumsOf } from './sums.js'
 
 /** A difference between what is due and what was paid, for one member, pay code and period of origin. */
 export interface Difference {
@@ -59,15 +60,15 @@ export function settle(plan: Plan, statement: Statement, ledger: Ledger): Checke
           rowsDigest: statement.rows.digest,
           lines,
         }
-  const left = (each: Difference) => new Decimal(each.difference).sub(each.posted)
+  const left = (each: Difference) => new Decimal(each.difference).sub(each.posted).toFixed()
   return checked(
     {
       plan: plan.plan,
       period,
       differences,
       body,
-      total: sums(differences, (each) => new Decimal(each.posted)),
-      carried: sums(differences, left),
+      total: sumsOf(differences, (each) => each.posted),
+      carried: sumsOf(differences, left),
     },
     [],
   )
@@ -204,15 +205,4 @@ function lineOf(each: Difference, period: string): LedgerLine {
     cause: restated ? 'restated' : 'due',
     ...reason,
   }
-}
-
-function sums(
-  differences: readonly Difference[],
-  amount: (each: Difference) => Decimal,
-): Readonly<Record<string, string>> {
-  const found = new Map<string, Decimal>()
-  for (const each of differences) found.set(each.currency, (found.get(each.currency) ?? zero).add(amount(each)))
-  return Object.fromEntries(
-    [...found].sort().map(([currency, sum]) => [currency, sum.toFixed(currencyDecimals(currency) ?? 2)]),
-  )
 }

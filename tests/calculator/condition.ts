@@ -11,7 +11,9 @@ export type Test = (name: string, operator: Operator, operands: readonly string[
 /** Decides a condition in three-valued logic. */
 export function decide(condition: unknown, named: Readonly<Record<string, unknown>>, test: Test): Truth {
   if (typeof condition === 'string')
-    return Object.hasOwn(named, condition) ? decide(named[condition], named, test) : uncovered(`the condition ${condition}`)
+    return Object.hasOwn(named, condition)
+      ? decide(named[condition], named, test)
+      : uncovered(`the condition ${condition}`)
   const parts = condition as Raw
   if ('fact' in parts || 'always' in parts) return uncovered('a condition in the long form')
   return every(
@@ -23,7 +25,11 @@ export function decide(condition: unknown, named: Readonly<Record<string, unknow
       if (typeof value !== 'object') return test(key, 'is', [String(value)])
       return every(
         Object.entries(value as Raw).map(([operator, right]) =>
-          test(key, operator === 'not' ? 'isNot' : (operator as Operator), (Array.isArray(right) ? right : [right]).map(String)),
+          test(
+            key,
+            operator === 'not' ? 'isNot' : (operator as Operator),
+            (Array.isArray(right) ? right : [right]).map(String),
+          ),
         ),
       )
     }),

@@ -1,4 +1,18 @@
-import { type Fraction, fraction, isZero, largest, minus, negate, one, order, over, plus, sum, times, zero } from '../laws/fraction.js'
+import {
+  type Fraction,
+  fraction,
+  isZero,
+  largest,
+  minus,
+  negate,
+  one,
+  order,
+  over,
+  plus,
+  sum,
+  times,
+  zero,
+} from '../laws/fraction.js'
 import { decide, ordered, type Truth } from './condition.js'
 import { literal } from './formula.js'
 import { day, periodAt, spanOf } from './periods.js'
@@ -21,12 +35,14 @@ export function filterOf(condition: unknown, source: Source, scene: Scene): (row
     decide(condition, scene.conditions, (field, operator, operands): Truth => {
       const found = row(field)
       const negative = operator === 'isNot'
-      if (operands.includes('missing')) return operands.length > 1 ? uncovered('missing or a word') : (found === undefined) !== negative
+      if (operands.includes('missing'))
+        return operands.length > 1 ? uncovered('missing or a word') : (found === undefined) !== negative
       if (found === undefined) return undefined
       if (typeof found === 'string') return operands.includes(found) !== negative
       const type = source.typeOf(field)
       const figures = operands.map((text) => figureOf(text, type))
-      if (operator === 'is' || operator === 'isNot') return figures.some((each) => order(found, each) === 0) !== negative
+      if (operator === 'is' || operator === 'isNot')
+        return figures.some((each) => order(found, each) === 0) !== negative
       return ordered(operator, order(found, figures[0]!))
     }) === true
 }
@@ -41,15 +57,19 @@ function figureOf(text: string, type: string): Fraction {
 export function fold(verb: string, target: string, params: Raw, scene: Scene): Value {
   const [name, field] = target.split('.') as [string, string | undefined]
   const source = scene.sources.get(name) ?? uncovered(`the source ${name}`)
-  const span = spanOf(params['over'], scene.period)
-  const on = params['on']
+  if (source.raw.clawback !== undefined && !scene.shapes) uncovered('clawback')
+  const span = spanOf(params.over, scene.period)
+  const on = params.on
   const chosen =
     on === undefined
-      ? datedIn(source, params['dated'], span, scene.cutOff)
+      ? datedIn(source, params.dated, span, scene.cutOff)
       : inForce(source, on === 'last-day' ? span.end - 1 : span.start - 1)
-  const rows = chosen.filter(filterOf(params['where'], source, scene))
+  const rows = chosen.filter(filterOf(params.where, source, scene))
   const { axis, parts } = credited(rows, source, params, scene)
-  const lists = [params['per'] ?? []].flat().map(String).filter((each) => each !== 'team')
+  const lists = [params.per ?? []]
+    .flat()
+    .map(String)
+    .filter((each) => each !== 'team')
   const axes = [...(axis === undefined ? [] : [axis]), ...lists.sort()]
   const cells = places(scene.space, axes).map((): Part[] => [])
   const sizes = axes.map((each) => axisOf(scene.space, each).cells.length)
@@ -63,7 +83,7 @@ export function fold(verb: string, target: string, params: Raw, scene: Scene): V
 }
 
 function wordPlace(list: string, row: Row, scene: Scene): number {
-  const from = scene.lists[list]?.['from'] ?? uncovered(`the list ${list}`)
+  const from = scene.lists[list]?.from ?? uncovered(`the list ${list}`)
   return axisOf(scene.space, list).cells.indexOf(String(row(String(from).split('.')[1]!)))
 }
 
@@ -71,7 +91,9 @@ function gather(verb: string, field: string | undefined, parts: readonly Part[])
   if (verb === 'count') return sum(parts.map((part) => part.share))
   if (verb === 'countDistinct') {
     const found = parts.map((part) => part.row(field!)).filter((each) => each !== undefined)
-    return fraction(BigInt(new Set(found.map((each) => (typeof each === 'string' ? each : `${each.n}/${each.d}`))).size))
+    return fraction(
+      BigInt(new Set(found.map((each) => (typeof each === 'string' ? each : `${each.n}/${each.d}`))).size),
+    )
   }
   const figures = parts.flatMap((part) => {
     const found = part.row(field!)
@@ -86,7 +108,12 @@ function gather(verb: string, field: string | undefined, parts: readonly Part[])
   return all.reduce((a, b) => (verb === 'max' ? largest(a, b) : negate(largest(negate(a), negate(b)))))
 }
 
-function credited(rows: readonly Row[], source: Source, params: Raw, scene: Scene): { axis: string | undefined; parts: readonly Part[] } {
+function credited(
+  rows: readonly Row[],
+  source: Source,
+  params: Raw,
+  scene: Scene,
+): { axis: string | undefined; parts: readonly Part[] } {
   const place = (axis: Axis, name: unknown): number | undefined => {
     const found = name === undefined ? -1 : axis.cells.indexOf(String(name))
     return found < 0 ? undefined : found
@@ -94,9 +121,12 @@ function credited(rows: readonly Row[], source: Source, params: Raw, scene: Scen
   if (scene.section === 'members') {
     const [member, team] = [source.fieldsOf(/^member$/)[0]!, source.fieldsOf(/^team$/)[0]!]
     const axis = axisOf(scene.space, 'member')
-    return { axis: 'member', parts: rows.map((row) => ({ row, share: one, who: place(axis, `${row(member)}, ${row(team)}`) })) }
+    return {
+      axis: 'member',
+      parts: rows.map((row) => ({ row, share: one, who: place(axis, `${row(member)}, ${row(team)}`) })),
+    }
   }
-  const credit = params['credit'] as Raw | undefined
+  const credit = params.credit as Raw | undefined
   if (credit === undefined) return { axis: undefined, parts: rows.map((row) => ({ row, share: one, who: undefined })) }
   const teams = axisOf(scene.space, 'team')
   const parts = (of: (row: Row) => readonly (readonly [name: unknown, share: Fraction])[]): readonly Part[] =>
@@ -106,54 +136,66 @@ function credited(rows: readonly Row[], source: Source, params: Raw, scene: Scen
         return who === undefined ? [] : [{ row, share, who }]
       }),
     )
-  if (credit['touches'] !== undefined) return { axis: 'team', parts: parts(touchesOf(credit, source, scene)) }
-  if (credit['to'] !== undefined) return { axis: 'team', parts: parts((row) => [[row(String(credit['to'])), one]]) }
+  if (credit.touches !== undefined) return { axis: 'team', parts: parts(touchesOf(credit, source, scene)) }
+  if (credit.to !== undefined) return { axis: 'team', parts: parts((row) => [[row(String(credit.to)), one]]) }
   const fields =
-    credit['each'] === undefined
-      ? Object.entries(credit['shares'] as Record<string, string>).map(([field, text]) => [field, literal(text)!.figure] as const)
-      : (credit['each'] as string[]).map((field) => [field, one] as const)
+    credit.each === undefined
+      ? Object.entries(credit.shares as Record<string, string>).map(
+          ([field, text]) => [field, literal(text)!.figure] as const,
+        )
+      : (credit.each as string[]).map((field) => [field, one] as const)
   return { axis: 'team', parts: parts((row) => fields.map(([field, share]) => [row(field), share])) }
 }
 
 /** The touches of a row with their shares; half-lives are no fractions. */
 function touchesOf(credit: Raw, source: Source, scene: Scene): (row: Row) => readonly (readonly [unknown, Fraction])[] {
-  const touches = scene.sources.get(String(credit['touches'])) ?? uncovered('touches of no source')
-  if (credit['halfLife'] !== undefined) uncovered('half-lives, which are no fractions')
-  const date = String(touches.raw['date'])
-  const key = [touches.raw['key']].flat().map(String)
-  const match = String(credit['match'])
-  const filter = filterOf(credit['where'], touches, scene)
-  const lookBack = literal(String(credit['lookBack']))!.figure
+  const touches = scene.sources.get(String(credit.touches)) ?? uncovered('touches of no source')
+  if (scene.shapes) return () => []
+  if (touches.raw.clawback !== undefined) uncovered('clawback')
+  if (credit.halfLife !== undefined) uncovered('half-lives, which are no fractions')
+  const date = String(touches.raw.date)
+  const key = [touches.raw.key].flat().map(String)
+  const match = String(credit.match)
+  const filter = filterOf(credit.where, touches, scene)
+  const lookBack = literal(String(credit.lookBack))!.figure
   const shares = Object.fromEntries(
-    Object.entries(credit['shares'] as Record<string, string>).map(([at, text]) => [at, literal(text)!.figure]),
+    Object.entries(credit.shares as Record<string, string>).map(([at, text]) => [at, literal(text)!.figure]),
   )
   return (row) => {
-    const when = row(String(source.raw['date'])) as Fraction
+    const when = row(String(source.raw.date)) as Fraction
     const age = (touch: Row): Fraction => minus(when, touch(date) as Fraction)
     const found = touches.rows
       .filter((touch) => touch(match) === row(match) && Number((touch(date) as Fraction).n) <= scene.cutOff)
       .filter((touch) => filter(touch) && age(touch).n >= 0n && order(age(touch), lookBack) <= 0)
       .sort((a, b) => order(age(b), age(a)) || (key.map(a).join() < key.map(b).join() ? -1 : 1))
     const weights = found.map((_, i) => {
-      if (shares['each'] !== undefined || found.length === 1) return one
-      if (i === 0) return shares['first'] ?? zero
-      if (i === found.length - 1) return shares['last'] ?? zero
-      return over(shares['between'] ?? zero, fraction(BigInt(found.length - 2)))
+      if (shares.each !== undefined || found.length === 1) return one
+      if (i === 0) return shares.first ?? zero
+      if (i === found.length - 1) return shares.last ?? zero
+      return over(shares.between ?? zero, fraction(BigInt(found.length - 2)))
     })
     const all = sum(weights)
     if (found.length > 0 && isZero(all)) uncovered('touches of no weight')
-    return found.map((touch, i) => [touch(String(credit['to'])), over(weights[i]!, all)])
+    return found.map((touch, i) => [touch(String(credit.to)), over(weights[i]!, all)])
   }
 }
 
 /** Recurring revenue, account by account, from the day before a window to its last day. */
 export function movements(params: Raw, scene: Scene): Readonly<Record<string, Value>> {
-  const [name, field] = String(params['movements']).split('.') as [string, string]
+  const [name, field] = String(params.movements).split('.') as [string, string]
   const source = scene.sources.get(name) ?? uncovered(`the source ${name}`)
-  const by = String(params['by'])
-  const span = spanOf(params['over'], scene.period)
-  const filter = filterOf(params['where'], source, scene)
-  const found: Record<string, Fraction> = { opening: zero, new: zero, reactivation: zero, expansion: zero, contraction: zero, churn: zero, closing: zero }
+  const by = String(params.by)
+  const span = spanOf(params.over, scene.period)
+  const filter = filterOf(params.where, source, scene)
+  const found: Record<string, Fraction> = {
+    opening: zero,
+    new: zero,
+    reactivation: zero,
+    expansion: zero,
+    contraction: zero,
+    churn: zero,
+    closing: zero,
+  }
   const put = (part: string, figure: Fraction): void => {
     found[part] = plus(found[part]!, figure)
   }
@@ -168,7 +210,8 @@ export function movements(params: Raw, scene: Scene): Readonly<Record<string, Va
     )
     put('opening', before)
     put('closing', after)
-    if (before.n > 0n && after.n > 0n) put(order(after, before) > 0 ? 'expansion' : 'contraction', absolute(minus(after, before)))
+    if (before.n > 0n && after.n > 0n)
+      put(order(after, before) > 0 ? 'expansion' : 'contraction', absolute(minus(after, before)))
     else if (before.n > 0n) put('churn', before)
     else if (after.n > 0n) put(wasThere ? 'reactivation' : 'new', after)
   }

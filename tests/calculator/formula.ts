@@ -34,7 +34,12 @@ export function evaluate(text: string, space: Space, named: (name: string) => Va
     while (tokens[next] === '+' || tokens[next] === '-') {
       const sign = tokens[next++] === '+' ? plus : minus
       const right = product()
-      left = cellwise(space, [left, right], commonUnit([left, right]), there(([a, b]) => sign(a!, b!)))
+      left = cellwise(
+        space,
+        [left, right],
+        commonUnit([left, right]),
+        there(([a, b]) => sign(a!, b!)),
+      )
     }
     return left
   }
@@ -54,7 +59,12 @@ export function evaluate(text: string, space: Space, named: (name: string) => Va
     const token = tokens[next++] ?? uncovered(`the formula ${text}`)
     if (token === '-') {
       const of = factor()
-      return cellwise(space, [of], of.unit, there(([a]) => negate(a!)))
+      return cellwise(
+        space,
+        [of],
+        of.unit,
+        there(([a]) => negate(a!)),
+      )
     }
     if (token === '(') {
       const inside = sum()

@@ -32,7 +32,12 @@ export function periodNumber(kind: Kind, number: number): Period {
   const year = Math.floor(number / count)
   const place = number - year * count
   const months = 12 / count
-  const tail = { month: `-${String(place + 1).padStart(2, '0')}`, quarter: `-Q${place + 1}`, half: `-H${place + 1}`, year: '' }
+  const tail = {
+    month: `-${String(place + 1).padStart(2, '0')}`,
+    quarter: `-Q${place + 1}`,
+    half: `-H${place + 1}`,
+    year: '',
+  }
   return {
     kind,
     name: `${year}${tail[kind]}`,
@@ -71,7 +76,8 @@ export function spanOf(window: unknown, period: Period): Span {
   }
   const { last, from, through } = window as { last?: string; from?: string; through?: string }
   if (from !== undefined && through !== undefined) return { start: day(from), end: day(through) + 1 }
-  const [, count, word] = /^(\d+) (day|month|quarter|year)s?$/.exec(last ?? '') ?? uncovered(`the window ${JSON.stringify(window)}`)
+  const [, count, word] =
+    /^(\d+) (day|month|quarter|year)s?$/.exec(last ?? '') ?? uncovered(`the window ${JSON.stringify(window)}`)
   if (word === 'day') return { start: period.end - Number(count), end: period.end }
   const months = Number(count) * { month: 1, quarter: 3, year: 12 }[word as 'month']
   const end = new Date(period.end * 86_400_000)
@@ -82,6 +88,7 @@ export function spanOf(window: unknown, period: Period): Span {
 export function periodsIn(window: unknown, period: Period): readonly Period[] {
   const { start, end } = spanOf(window, period)
   const found: Period[] = []
-  for (let at = periodAt(period.kind, start); at.start < end; at = periodNumber(period.kind, numberOf(at) + 1)) found.push(at)
+  for (let at = periodAt(period.kind, start); at.start < end; at = periodNumber(period.kind, numberOf(at) + 1))
+    found.push(at)
   return found[0]?.start === start && found.at(-1)?.end === end ? found : uncovered('a window of parts of periods')
 }

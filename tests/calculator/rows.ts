@@ -51,39 +51,56 @@ function read(type: string, text: string): Cell {
 }
 
 /** The sources of a plan with the rows of an example. */
-export function sourcesOf(plan: Raw, tables: Readonly<Record<string, SmallTable>>): ReadonlyMap<string, Source> {
+export function sourcesOf(
+  plan: Raw,
+  tables: Readonly<Record<string, SmallTable>>,
+  cutOff: number,
+): ReadonlyMap<string, Source> {
   const all = new Map<string, Source>()
-  for (const [name, raw] of Object.entries(section(plan, 'sources'))) all.set(name, sourceOf(name, raw, tables[name], all))
+  for (const [name, raw] of Object.entries(section(plan, 'sources')))
+    all.set(name, sourceOf(name, raw, tables[name], all, cutOff))
   return all
 }
 
-function sourceOf(name: string, raw: Raw, table: SmallTable | undefined, all: ReadonlyMap<string, Source>): Source {
-  const fields = raw['fields'] as Readonly<Record<string, unknown>>
+function sourceOf(
+  name: string,
+  raw: Raw,
+  table: SmallTable | undefined,
+  all: ReadonlyMap<string, Source>,
+  cutOff: number,
+): Source {
+  const fields = raw.fields as Readonly<Record<string, unknown>>
   const spec = (field: string): unknown => fields[field] ?? uncovered(`the field ${name}.${field}`)
   const typeOf = (field: string): string => {
     const type = typeText(spec(field))
     if (type !== 'found elsewhere') return type
-    const [source, other] = String((spec(field) as Raw)['from']).split('.') as [string, string]
+    const [source, other] = String((spec(field) as Raw).from).split('.') as [string, string]
     return all.get(source)?.typeOf(other) ?? uncovered(`the source ${source}`)
   }
   const rows = distinct(raw, table).map((cells): Row => {
     const get: Row = (field) => {
       const details = spec(field)
       const derived = typeof details === 'string' ? {} : (details as Raw)
-      if (derived['days'] !== undefined) {
-        const [from, to] = (derived['days'] as [string, string]).map(get)
+      if (derived.days !== undefined) {
+        const [from, to] = (derived.days as [string, string]).map(get)
         return typeof from === 'object' && typeof to === 'object' ? minus(to, from) : undefined
       }
-      if (derived['formula'] !== undefined)
-        return evaluate(String(derived['formula']), new Map(), (part) => {
+      if (derived.formula !== undefined)
+        return evaluate(String(derived.formula), new Map(), (part) => {
           const found = get(part)
           return typeof found === 'string' ? uncovered('a formula with words') : one(found, pure)
         }).cells[0]
-      if (derived['from'] !== undefined) return lookUp(String(derived['from']), get(String(derived['matching'])), all)
+      if (derived.from !== undefined) return lookUp(String(derived.from), get(String(derived.matching)), all)
       const written = cells.get(field) ?? ''
-      const meant = (derived['aliases'] as Record<string, string> | undefined)?.[written] ?? written
-      const blank = [...list(raw['emptyMeans']), ...list(derived['emptyMeans'])]
-      return blank.includes(written) ? undefined : read(typeText(details), meant)
+      const meant = (derived.aliases as Record<string, string> | undefined)?.[written] ?? written
+      const blank = [...list(raw.emptyMeans), ...list(derived.emptyMeans)]
+      if (blank.includes(written)) return undefined
+      const found = read(typeText(details), meant)
+      // A day that may be blank is blank until it has come.
+      const mayBeBlank = /^(date|instant|local time)\?$/.test(
+        String(typeof details === 'string' ? details : derived.type),
+      )
+      return mayBeBlank && typeof found === 'object' && Number(found.n) > cutOff ? undefined : found
     }
     return get
   })
@@ -96,7 +113,7 @@ const list = (value: unknown): readonly string[] => (Array.isArray(value) ? valu
 function lookUp(target: string, wanted: Cell, all: ReadonlyMap<string, Source>): Cell {
   const [name, field] = target.split('.') as [string, string]
   const source = all.get(name) ?? uncovered(`the source ${name}`)
-  const key = String(source.raw['key'])
+  const key = String(source.raw.key)
   const found = source.rows.find((row) => row(key) === wanted && wanted !== undefined)
   return found === undefined ? undefined : found(field)
 }
@@ -104,7 +121,7 @@ function lookUp(target: string, wanted: Cell, all: ReadonlyMap<string, Source>):
 /** The rows by column; of rows that are the same in their key, one. */
 function distinct(raw: Raw, table: SmallTable | undefined): readonly ReadonlyMap<string, string>[] {
   const rows = (table?.rows ?? []).map((cells) => new Map(table!.columns.map((column, i) => [column, cells[i]!])))
-  const key = raw['key']
+  const key = raw.key
   if (key === 'row') return rows
   const fields = typeof key === 'string' ? [key] : list(key)
   const seen = new Set<string>()
@@ -134,9 +151,8 @@ export function spansOf(source: Source): (row: Row) => Span {
 
 /** The rows of a source whose day lies in a span and that are known. */
 export function datedIn(source: Source, dated: unknown, span: Span, cutOff: number): readonly Row[] {
-  if (source.raw['clawback'] !== undefined) uncovered('clawback')
-  const date = String(dated ?? source.raw['date'] ?? uncovered(`rows of ${source.name} without a day`))
-  const known = String(source.raw['date'] ?? date)
+  const date = String(dated ?? source.raw.date ?? uncovered(`rows of ${source.name} without a day`))
+  const known = String(source.raw.date ?? date)
   const at = (row: Row, field: string): number => {
     const found = row(field)
     return typeof found === 'object' ? Number(found.n) : Number.NaN

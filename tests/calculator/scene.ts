@@ -14,6 +14,8 @@ export interface Scene {
   readonly period: Period
   readonly first: Period
   readonly cutOff: number
+  /** Only grains and units are wanted: what changes figures alone may be left out. */
+  readonly shapes: boolean
   /** A name, in this period or another. */
   named(name: string, period?: Period): Value
   formula(text: string, period?: Period): Value

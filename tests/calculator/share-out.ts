@@ -1,4 +1,17 @@
-import { type Fraction, floor, fraction, isZero, minus, negate, order, over, plus, sum, times, zero } from '../laws/fraction.js'
+import {
+  type Fraction,
+  floor,
+  fraction,
+  isZero,
+  minus,
+  negate,
+  order,
+  over,
+  plus,
+  sum,
+  times,
+  zero,
+} from '../laws/fraction.js'
 import { uncovered } from './uncovered.js'
 
 /** A pool in whole units by weights: each its exact share rounded down, the units left to the largest remainders, the earlier first. */

@@ -1,4 +1,4 @@
-import { type Fraction, minus, order, over, plus, times, zero } from '../laws/fraction.js'
+import { type Fraction, floor, fraction, largest, minus, order, over, plus, times, zero } from '../laws/fraction.js'
 import { literal } from './formula.js'
 import { type Raw, textAt, uncovered } from './uncovered.js'
 import type { Figure, Unit } from './value.js'
@@ -7,23 +7,33 @@ interface Row {
   readonly from: Fraction
   readonly to: Fraction | undefined
   readonly pays: Fraction
+  /** So much more for each `forEach` over `over`. */
+  readonly more: ((x: Fraction) => Fraction) | undefined
 }
 
-const known = new Set(['at', 'from', 'to', 'pays'])
+const added = ['plus', 'forEach', 'over']
+const known = new Set(['at', 'from', 'to', 'pays', 'partPoints', ...added])
 
 /** What the figures of a table are: the first that is not a bare 0 tells. */
 export function paysUnit(table: Raw): Unit | undefined {
-  const pays = (table['rows'] as readonly Raw[]).map((row) => literal(textAt(row, 'pays'))?.unit)
+  const pays = (table.rows as readonly Raw[]).map((row) => literal(textAt(row, 'pays'))?.unit)
   return pays.find((unit) => unit !== undefined)
 }
 
 /** What a table pays at `x`, in its reading. */
 export function lookUp(table: Raw, x: Fraction): Figure {
   const reading = textAt(table, 'reading')
-  const rows = (table['rows'] as readonly Raw[]).map((row): Row => {
-    if (Object.keys(row).some((key) => !known.has(key))) uncovered('a row of a table that adds so much for each')
-    const at = (key: string): Fraction | undefined => (row[key] === undefined ? undefined : literal(textAt(row, key))!.figure)
-    return { from: at('from') ?? at('at')!, to: at('to'), pays: at('pays')! }
+  const rows = (table.rows as readonly Raw[]).map((row): Row => {
+    if (Object.keys(row).some((key) => !known.has(key))) uncovered('a row of a table of another kind')
+    const at = (key: string): Fraction | undefined =>
+      row[key] === undefined ? undefined : literal(textAt(row, key))!.figure
+    const [plusEach, forEach, base] = added.map(at)
+    const steps = (x: Fraction): Fraction => {
+      const exact = over(largest(minus(x, base!), zero), forEach!)
+      return row.partPoints === 'yes' ? exact : fraction(floor(exact))
+    }
+    const more = plusEach === undefined ? undefined : (x: Fraction) => times(plusEach, steps(x))
+    return { from: at('from') ?? at('at')!, to: at('to'), pays: at('pays')!, more }
   })
   if (order(x, rows[0]!.from) < 0) return beyond(table, 'below', rows, x)
   const last = rows.at(-1)!
@@ -44,11 +54,16 @@ function beyond(table: Raw, side: 'below' | 'above', rows: readonly Row[], x: Fr
 
 /** Bands beyond which the table goes on are read as if they had no end. */
 function read(table: Raw, rows: readonly Row[], x: Fraction): Fraction {
-  const place = Math.max(0, rows.findLastIndex((row) => order(x, row.from) >= 0))
+  const place = Math.max(
+    0,
+    rows.findLastIndex((row) => order(x, row.from) >= 0),
+  )
   const row = rows[place]!
+  if (textAt(table, 'reading') !== 'step' && rows.some((each) => each.more !== undefined))
+    uncovered('rates that add so much for each')
   switch (textAt(table, 'reading')) {
     case 'step':
-      return row.pays
+      return row.more === undefined ? row.pays : plus(row.pays, row.more(x))
     case 'retroactive':
       return times(x, row.pays)
     case 'overage': {
@@ -72,10 +87,14 @@ function read(table: Raw, rows: readonly Row[], x: Fraction): Fraction {
 
 /** What a grid of steps pays at two figures. */
 export function lookUpGrid(table: Raw, down: Fraction, across: Fraction): Figure {
-  if (table['cells'] !== 'step') uncovered('grids that are interpolated')
-  const [top = [], ...lines] = table['grid'] as readonly (readonly unknown[])[]
-  const line = place(lines.map((each) => String(each[0])), down, table['down'] as Raw)
-  const column = place(top.slice(1).map(String), across, table['across'] as Raw)
+  if (table.cells !== 'step') uncovered('grids that are interpolated')
+  const [top = [], ...lines] = table.grid as readonly (readonly unknown[])[]
+  const line = place(
+    lines.map((each) => String(each[0])),
+    down,
+    table.down as Raw,
+  )
+  const column = place(top.slice(1).map(String), across, table.across as Raw)
   if (line === undefined || column === undefined) return undefined
   return literal(String(lines[line]![column + 1]))!.figure
 }
@@ -95,6 +114,6 @@ function place(heads: readonly string[], x: Fraction, side: Raw): number | undef
 }
 
 export function gridUnit(table: Raw): Unit | undefined {
-  const cells = (table['grid'] as readonly (readonly unknown[])[]).slice(1).flatMap((line) => line.slice(1))
+  const cells = (table.grid as readonly (readonly unknown[])[]).slice(1).flatMap((line) => line.slice(1))
   return cells.map((cell) => literal(String(cell))?.unit).find((unit) => unit !== undefined)
 }

@@ -1,4 +1,4 @@
-import { type Fraction, plus, zero } from '../laws/fraction.js'
+import type { Fraction } from '../laws/fraction.js'
 import { uncovered } from './uncovered.js'
 
 /** A figure; undefined where it is missing. */
@@ -116,5 +116,3 @@ export function brought(
   })
   return { axes: per, unit: value.unit, cells: groups.map(work) }
 }
-
-export const added = there((figures) => figures.reduce(plus, zero))

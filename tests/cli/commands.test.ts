@@ -97,7 +97,10 @@ describe('gainshare run', () => {
     expect(inPlan.talk).toContain('Did you mean "netRevenue"?')
     const rows = join(folder, 'rows')
     cpSync(story[2], rows, { recursive: true })
-    writeFileSync(join(rows, 'staff.csv'), readFileSync(join(rows, 'staff.csv'), 'utf8').replace('66000', '66.000,00'))
+    writeFileSync(
+      join(rows, 'staff.csv'),
+      readFileSync(join(rows, 'staff.csv'), 'utf8').replace(/\d{5}\.00/, '66 000.00'),
+    )
     const inRows = await inProcess('run', planPath, '--data', rows, '--out', out, '--format', 'json')
     expect([inRows.code, inRows.out, existsSync(out)]).toEqual([1, '', false])
     expect(JSON.parse(inRows.talk)[0]).toMatchObject({ file: 'staff.csv', field: 'basePay' })

@@ -46,12 +46,10 @@ describe('a CSV file', () => {
       'deal,net,team,note\rd1,1,north,\r',
       ['bad-header 0: The lines of the file end with a lone carriage return, so that it seems to be one line.'],
     ],
-    ['deal,nett,team,note\n', ['missing-column 0.net: There is no column "net", which "net" reads.']],
+    ['deal,nett,team,note\n', ['missing-column 0.net: There is no column "net".']],
     [
       'deal;net;team;note\n',
-      ['deal', 'net', 'team', 'note'].map(
-        (name) => `missing-column 0.${name}: There is no column "${name}", which "${name}" reads.`,
-      ),
+      ['deal', 'net', 'team', 'note'].map((name) => `missing-column 0.${name}: There is no column "${name}".`),
     ],
     [header, ['no-rows deals.csv: "deals" has no rows.']],
     ['', ['no-rows deals.csv: "deals" has no rows.']],

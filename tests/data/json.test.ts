@@ -56,9 +56,9 @@ describe('NDJSON and JSON', () => {
     ['{"deal":"d1","net":null,"team":"north","note":""}', ['blank-value 1.net: "net" is blank.']],
     [
       '{"deal":"d1","team":"north","note":""}',
-      ['missing-column 0.net: No row has "net", which "net" reads.', 'blank-value 1.net: "net" is blank.'],
+      ['missing-column 0.net: No row has "net".', 'blank-value 1.net: "net" is blank.'],
     ],
-    ['{"deal":"d1","net":1,"team":"north"}', ['missing-column 0.note: No row has "note", which "note" reads.']],
+    ['{"deal":"d1","net":1,"team":"north"}', ['missing-column 0.note: No row has "note".']],
     [row('"net":1'), ['duplicate-property 1: "net" stands twice in the row.']],
     [row('"x":{"y":1}'), ['nested-value 1: "x" holds a list or an object, not a plain value.']],
     [row('"x":[1]'), ['nested-value 1: "x" holds a list or an object, not a plain value.']],

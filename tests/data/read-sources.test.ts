@@ -288,11 +288,11 @@ describe('row formulas', () => {
     ],
     [
       { formula: 'net * net', type: 'money' },
-      'unit-mismatch deals/fields/x: "x" is money (EUR), and net * net comes to money^2 × time^0 (EUR).',
+      'unit-mismatch deals/fields/x: "x" is money (EUR), and net * net comes to money times money (EUR).',
     ],
     [
       { formula: 'net + 30%', type: 'money' },
-      'unit-mismatch deals/fields/x: money (EUR) and rate cannot be added or subtracted.',
+      'unit-mismatch deals/fields/x: money (EUR) and a rate cannot be added or subtracted.',
     ],
     [
       { formula: 'net + 1 GBP', type: 'money' },
@@ -397,13 +397,13 @@ describe('the unit of a field', () => {
     const [spec] = specsOf({ deals: { file: 'd.csv', key: 'row', fields: { ...fields, own: 'currency' } } })
     const units = spec!.fields.slice(0, kinds.length).map((field) => fieldUnit(field, 'EUR'))
     expect(units.map((unit) => (unit === undefined ? undefined : unitText(unit)))).toEqual([
-      'number',
-      'rate',
-      'count',
-      'FTE',
-      'time',
+      'a plain number',
+      'a rate',
+      'a plain number',
+      'full-time equivalents',
+      'a length of time',
       'points',
-      'share',
+      'a share',
       'money (EUR)',
       'money per time (EUR)',
       'money (own)',

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { check } from '../../src/check/check.js'
 import { compile } from '../../src/compile/compile.js'
 import type { Program } from '../../src/compile/program.js'
@@ -8,6 +9,8 @@ import { formatOf } from '../../src/data/source-files.js'
 import { evaluate } from '../../src/evaluate/evaluate.js'
 import { exampleData } from '../../src/evaluate/example-data.js'
 import type { RunOptions } from '../../src/evaluate/set-up.js'
+import type { Plan } from '../../src/language/plan.js'
+import { openRowFiles } from '../../src/node/row-files.js'
 import { loadData } from '../../src/pipeline.js'
 import { shownText } from '../../src/read/decode.js'
 import type { Limits } from '../../src/read/limits.js'
@@ -18,8 +21,8 @@ import { read } from '../../src/read/read.js'
 export interface Case {
   readonly title: string
   readonly stage: 'read' | 'data' | 'check' | 'evaluate'
-  /** How far the plan goes: read, check, take in the rows of its first example (`test`), or all the way to a statement. */
-  readonly run: 'read' | 'check' | 'test' | 'run'
+  /** How far the plan goes: read, check, take in the rows of its first example (`test`), find its files in `rows/`, or all the way to a statement. */
+  readonly run: 'read' | 'check' | 'test' | 'files' | 'run'
   /** The bytes of the plan; `plan.json` when not given. */
   readonly plan?: string
   /** What is otherwise in this case than in `plan.json` (JSON Merge Patch, RFC 7396: null takes something away). */
@@ -74,11 +77,19 @@ export async function runCase(code: string, each: Case): Promise<Outcome> {
   if (plan.value === undefined || each.run === 'check') return { ...plan, text }
   const program = compile(plan.value)
   if (each.run === 'test') return { ...exampleData(program, plan.value.examples[0]!), text }
+  if (each.run === 'files') return { ...(await rowFilesOf(code, plan.value)), text }
   const data = await loadData(program, inputsOf(code, each, program), each.limits ? { limits: each.limits } : {})
   const before = [...plan.diagnostics, ...data.diagnostics]
   if (data.value === undefined) return { diagnostics: before, text }
   const statement = await evaluate(program, data.value, each.options)
   return { ...statement, diagnostics: [...before, ...statement.diagnostics], text }
+}
+
+/** The files of a plan as they lie in the folder of its case, links and folders among them. */
+async function rowFilesOf(code: string, plan: Plan): Promise<Checked<unknown>> {
+  const found = await openRowFiles(plan, fileURLToPath(new URL(`${code}/rows/`, folder)))
+  await found.value?.close()
+  return found
 }
 
 function planOf(code: string, each: Case): Uint8Array | string {

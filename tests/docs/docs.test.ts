@@ -5,7 +5,7 @@ import { filled } from '../../scripts/docs/fill.js'
 import { pagesOf, pageUrl } from '../../scripts/docs/pages.js'
 import { parts } from '../../scripts/docs/parts.js'
 import { isProgram, printedByPage } from '../../scripts/docs/run-page.js'
-import { openPlan, runExamples } from '../../src/index.js'
+import { openPlan, planSchema, runExamples } from '../../src/index.js'
 import { anchorsOf, linksOf } from './links.js'
 
 const pages = pagesOf()
@@ -45,6 +45,12 @@ describe('what pages show', () => {
     expect(wrongIn(`{${sections.map(({ text }) => text).join(',')}}`, 'language.md')).toEqual([])
   })
 
+  it('on the page of the language leaves no key and no word of the grammar out', () => {
+    const page = textOf('docs/language.md')
+    const unsaid = wordsOf(planSchema()).filter((word) => !page.includes(`\`${word}\``) && !page.includes(`"${word}"`))
+    expect([...new Set(unsaid)]).toEqual([])
+  })
+
   it('runs, and prints what is shown', async () => {
     for (const page of pages.map(textOf)) {
       const printed = await printedByPage(page)
@@ -58,6 +64,18 @@ describe('what pages show', () => {
     }
   })
 })
+
+/** Every key and every word of a choice in a schema; what separates columns and digits, and the long form of conditions, are left out. */
+function wordsOf(schema: unknown): readonly string[] {
+  if (Array.isArray(schema)) return schema.flatMap(wordsOf)
+  if (typeof schema !== 'object' || schema === null) return []
+  const { properties = {}, enum: words = [] } = schema as { readonly properties?: object; readonly enum?: readonly string[] }
+  return [
+    ...Object.keys(properties),
+    ...words.filter((word) => /\w/.test(word)),
+    ...Object.entries(schema).flatMap(([key, value]) => (/^condition/.test(key) ? [] : wordsOf(value))),
+  ]
+}
 
 describe('links', () => {
   it.each(pages)('of %s lead somewhere', (page) => {

@@ -54,7 +54,7 @@ Bonus (bonus) of bob, north, in 2026-Q1 is 187.50 EUR: parts.paid 750.00 EUR is 
   it('lists the cells of an amount that has several', () => {
     const { value } = explain(small.statement, small.plan, { name: 'bonus', period: '2026-Q1', team: 'care', depth: 1 })
     expect(value!.sentence).toBe('Bonus (bonus) in 2026-Q1 is an amount for each of 2 members, 250.00 EUR together.')
-    expect(value!.children.map((each) => each.of['member'])).toEqual(['cem', 'dee'])
+    expect(value!.children.map((each) => each.of.member)).toEqual(['cem', 'dee'])
   })
 
   it.each([

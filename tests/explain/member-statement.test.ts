@@ -9,7 +9,7 @@ import { revenueTeam, type Story } from './story.js'
 const story = await revenueTeam()
 
 function membersOf({ statement }: Story): readonly string[] {
-  return [...new Set(statement.steps.flatMap((step) => step.cells.flatMap(({ of }) => of['member'] ?? [])))]
+  return [...new Set(statement.steps.flatMap((step) => step.cells.flatMap(({ of }) => of.member ?? [])))]
 }
 
 /** All amounts of a statement as cents, wherever they stand. */

@@ -24,7 +24,7 @@ describe('the rows that counted', () => {
 
   it('add up to the amount', () => {
     const rows = finder.rowsOf('netRevenue', '2026-Q4', {})
-    const sum = rows.reduce((cents, row) => cents + Math.round(Number(row.fields['net']) * 100), 0)
+    const sum = rows.reduce((cents, row) => cents + Math.round(Number(row.fields.net) * 100), 0)
     expect((sum / 100).toFixed(2)).toBe('3860994.30')
     expect(rows[0]).toMatchObject({ source: 'deals', file: 'deals.csv', fields: { stage: 'won' } })
   })

@@ -14,7 +14,7 @@ describe('the text of a statement', () => {
 A small plan
 Decision of 1 December 2025
 
-Periods  2026-Q1 to 2026-Q2, with rows known on 2026-06-30
+Periods  2026-Q1 to 2026-Q2, with rows known up to 2026-06-30
 Paid     750.00 EUR to 4 members
 Plan     small, digest ${digest(small.statement.plan.digest)}
 Rows     8 rows read, digest ${digest(small.statement.rows.digest)}

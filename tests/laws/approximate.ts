@@ -1,5 +1,5 @@
-import * as f from './fraction.js'
 import type { Fraction } from './fraction.js'
+import * as f from './fraction.js'
 
 /**
  * What the reference knows of a figure: its value, and how far the engine may be from it, which is nothing as long as every digit can be
@@ -49,10 +49,7 @@ export function multiply(a: Known, b: Known): Known {
   const error =
     a.error.n === 0n && b.error.n === 0n
       ? f.zero
-      : f.plus(
-          f.plus(f.times(f.abs(a.value), b.error), f.times(f.abs(b.value), a.error)),
-          f.times(a.error, b.error),
-        )
+      : f.plus(f.plus(f.times(f.abs(a.value), b.error), f.times(f.abs(b.value), a.error)), f.times(a.error, b.error))
   return known(f.times(a.value, b.value), error)
 }
 
@@ -88,7 +85,9 @@ export function roundedTo(a: Known, to: Fraction, mode: f.Mode): Known {
 /** What is wrong with a figure of a statement, if anything. */
 export function differs(wanted: Known, found: string): string | undefined {
   if (wanted === undefined || found === 'missing') {
-    return wanted === undefined && found === 'missing' ? undefined : `${found}, not ${wanted ? show(wanted) : 'missing'}`
+    return wanted === undefined && found === 'missing'
+      ? undefined
+      : `${found}, not ${wanted ? show(wanted) : 'missing'}`
   }
   if (wanted.error.n === 0n) {
     const text = f.text(f.settled(wanted.value))

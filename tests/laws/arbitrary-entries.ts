@@ -5,8 +5,8 @@ import {
   type Formula,
   finer,
   formula,
-  type Known,
   type Kind,
+  type Known,
   moneyFigure,
   pureFigure,
   rate,
@@ -64,7 +64,10 @@ export function rowEntry(draw: Draw, name: string): Made {
       return made('company', 'pure', true, { countDistinct: 'deals.stage' })
     case 7: {
       const toTeam = draw.chance(50)
-      const entry = { [draw.pick(['average', 'min', 'max'])]: 'deals.net', ...(toTeam ? { credit: { to: 'team' } } : {}) }
+      const entry = {
+        [draw.pick(['average', 'min', 'max'])]: 'deals.net',
+        ...(toTeam ? { credit: { to: 'team' } } : {}),
+      }
       return made(toTeam ? 'team' : 'company', 'money', false, entry)
     }
     default:
@@ -94,10 +97,11 @@ export function computedEntry(draw: Draw, name: string, section: Section, known:
       const floor = one(0)
       if (draw.chance(40)) return done({ limit: first.text, atMost: cap.text }, [first, cap])
       if (draw.chance(50)) return done({ limit: first.text, atLeast: '0' }, [first])
-      return done(
-        { limit: first.text, atLeast: /^[a-z]/i.test(floor.text) ? floor.text : '0', atMost: cap.text },
-        [first, cap, floor],
-      )
+      return done({ limit: first.text, atLeast: /^[a-z]/i.test(floor.text) ? floor.text : '0', atMost: cap.text }, [
+        first,
+        cap,
+        floor,
+      ])
     }
     case 2: {
       const other = one()

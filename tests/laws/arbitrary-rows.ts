@@ -54,7 +54,9 @@ export function staff(draw: Draw, teams: readonly string[]): readonly Line[] {
     targetBonus: cents(draw.between(60_000, 2_000_000)),
     fte: draw.pick(['1', '0.5', '0.8']),
   })
-  const steady = teams.map((team, i) => line(`s${i}`, draw.pick(['zoe', 'amy', 'ned', 'bob']) + i, team, '2020-01-01', undefined))
+  const steady = teams.map((team, i) =>
+    line(`s${i}`, draw.pick(['zoe', 'amy', 'ned', 'bob']) + i, team, '2020-01-01', undefined),
+  )
   const others = Array.from({ length: draw.upTo(4) }, (_, i): readonly Line[] => {
     const first = draw.between(-100, 330)
     const last = first + draw.between(0, 300)

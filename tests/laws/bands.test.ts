@@ -5,7 +5,7 @@ import { type BandsSpec, type Reading, readBands } from '../../src/operations/ba
 import { exact, figure } from './figures.js'
 import { type Fraction, fraction, minus, order, over, plus, sum, text, times, zero } from './fraction.js'
 
-const runs = { numRuns: 2000 }
+const runs = { numRuns: 1000 }
 
 /** Edges that rise from `first`, and what each band pays, in hundredths. */
 interface Table {

@@ -2,9 +2,23 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { shareOutBounded } from '../../src/operations/bounded-shares.js'
 import { decimals, exact, figure, weights } from './figures.js'
-import { abs, type Fraction, fraction, isZero, minus, order, parse, rounded, settled, sum, text, times, zero } from './fraction.js'
+import {
+  abs,
+  type Fraction,
+  fraction,
+  isZero,
+  minus,
+  order,
+  parse,
+  rounded,
+  settled,
+  sum,
+  text,
+  times,
+  zero,
+} from './fraction.js'
 
-const runs = { numRuns: 2000 }
+const runs = { numRuns: 1000 }
 const unit = parse('0.01')
 
 interface Case {

@@ -14,15 +14,24 @@ const size = (n: bigint): bigint => (n < 0n ? -n : n)
 
 export function fraction(n: bigint, d = 1n): Fraction {
   if (d === 0n) throw new RangeError('divided by zero')
-  let a = size(n)
-  let b = size(d)
-  while (b !== 0n) {
-    const rest = a % b
-    a = b
-    b = rest
+  const common = greatestCommon(size(n), size(d))
+  const by = d < 0n ? -common : common
+  return by === 1n ? { n, d } : { n: n / by, d: d / by }
+}
+
+const quick = BigInt(Number.MAX_SAFE_INTEGER)
+
+function greatestCommon(a: bigint, b: bigint): bigint {
+  let [high, low] = [a, b]
+  while (low > quick || high > quick) {
+    if (low === 0n) return high
+    const rest = high % low
+    high = low
+    low = rest
   }
-  const by = d < 0n ? -a : a
-  return a === 1n && d > 0n ? { n, d } : { n: n / by, d: d / by }
+  let [x, y] = [Number(high), Number(low)]
+  while (y !== 0) [x, y] = [y, x % y]
+  return BigInt(x)
 }
 
 /** Reads plain digits such as `-12.50`. */
@@ -109,7 +118,9 @@ export function text(a: Fraction): string {
   }
   if (rest !== 1n) throw new RangeError(`${a.n}/${a.d} has no end`)
   scaled = (a.n * 10n ** BigInt(decimals)) / a.d
-  const digits = size(scaled).toString().padStart(decimals + 1, '0')
+  const digits = size(scaled)
+    .toString()
+    .padStart(decimals + 1, '0')
   const sign = a.n < 0n ? '-' : ''
   return decimals === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
 }

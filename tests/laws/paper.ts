@@ -23,7 +23,9 @@ export interface Paper {
 }
 
 export function paperOf(statement: Statement): Paper {
-  const steps = new Map([...statement.steps, ...statement.earlier].map((step) => [`${step.name}\t${step.period}`, step]))
+  const steps = new Map(
+    [...statement.steps, ...statement.earlier].map((step) => [`${step.name}\t${step.period}`, step]),
+  )
   const figures = new Map<Step, Map<string, Known>>()
   const keyOf = (step: Step, of: Of) => axesOf[step.grain.join()]!.map((axis) => of[axis] ?? '').join('\t')
   const figuresOf = (step: Step) => {

@@ -1,7 +1,7 @@
-import { type Known, divide, multiply, add, certain } from './approximate.js'
+import { add, certain, divide, type Known, multiply } from './approximate.js'
 import type { Json } from './arbitrary.js'
-import { length, quarter } from './from-rows.js'
 import { fraction } from './fraction.js'
+import { length, quarter } from './from-rows.js'
 import type { Place } from './replay.js'
 import { literal } from './written.js'
 
@@ -38,7 +38,8 @@ function dated({ from = {}, changes }: Parameter, days: { readonly first: string
   const pieces = [days.first, ...inside]
   const total = pieces.map((start, i) => {
     const next = pieces[i + 1]
-    const count = next === undefined ? length({ first: start, last: days.last }) : length({ first: start, last: next }) - 1
+    const count =
+      next === undefined ? length({ first: start, last: days.last }) : length({ first: start, last: next }) - 1
     return multiply(on(start), whole(count))
   })
   return divide(total.reduce(add), whole(length(days)))

@@ -1,9 +1,8 @@
 import type { Step } from '../../src/evaluate/statement.js'
+import { apportion } from './apportion.js'
 import type { Known } from './approximate.js'
 import { roundedTo } from './approximate.js'
 import type { Json, Scenario } from './arbitrary.js'
-import { apportion } from './apportion.js'
-import { byDays, daysThere, length, quarter, quarterIndex } from './from-rows.js'
 import {
   abs,
   type Fraction,
@@ -24,6 +23,7 @@ import {
   times,
   zero,
 } from './fraction.js'
+import { byDays, daysThere, length, quarter, quarterIndex } from './from-rows.js'
 import type { Of, Paper } from './paper.js'
 import { literal } from './written.js'
 
@@ -51,7 +51,13 @@ function whole(step: Step, entry: Json, scenario: Scenario, paper: Paper): reado
 /** Where a tie hangs on digits beyond the statement's, either is right. */
 const hair = power(-15)
 
-function splitUp(step: Step, entry: Json, part: string | undefined, scenario: Scenario, paper: Paper): readonly string[] {
+function splitUp(
+  step: Step,
+  entry: Json,
+  part: string | undefined,
+  scenario: Scenario,
+  paper: Paper,
+): readonly string[] {
   const unit = parse(scenario.plan.rounding.to)
   const mode = scenario.plan.rounding.mode
   const pool = poolOf(String(entry['split']), step, {}, scenario, paper)
@@ -72,7 +78,8 @@ function splitUp(step: Step, entry: Json, part: string | undefined, scenario: Sc
   const at = into.findIndex(([name]) => name === part)
   const own = (share: Fraction) => rounded(settled(times(pool, share)), unit, mode)
   const others = into.filter((_, i) => i !== rest).map(([, share]) => own(literal(share)!.value))
-  const wanted = rest < 0 ? apportion(pool, shares, unit)[at]! : at === rest ? minus(pool, sum(others)) : own(shares[at]!)
+  const wanted =
+    rest < 0 ? apportion(pool, shares, unit)[at]! : at === rest ? minus(pool, sum(others)) : own(shares[at]!)
   return unlike(step.cells[0]!.value, wanted)
 }
 
@@ -96,12 +103,14 @@ function shared(step: Step, entry: Json, scenario: Scenario, paper: Paper): read
   return pools.flatMap(({ of }) => {
     const pool = poolOf(String(entry['distribute']), step, of, scenario, paper)
     if (pool === undefined) return []
-    const inside = step.cells.flatMap((cell, i) => (Object.keys(of).every((axis) => cell.of[axis] === of[axis]) ? [i] : []))
+    const inside = step.cells.flatMap((cell, i) =>
+      Object.keys(of).every((axis) => cell.of[axis] === of[axis]) ? [i] : [],
+    )
     const found = inside.map((i) => parse(step.cells[i]!.value))
     const unit = parse(scenario.plan.rounding.to)
     const own = inside.map((i) => weights[i]!)
     if (entry['atMost'] !== undefined) {
-      const caps = inside.map((i) => valueOf(paper.figure(String(entry['atMost']), step.period, step.cells[i]!.of)))
+      const caps = inside.map((i) => stood(paper.figure(String(entry['atMost']), step.period, step.cells[i]!.of)))
       return capped(
         pool,
         own,
@@ -132,7 +141,12 @@ function capped(
 }
 
 /** Whether parts are those of largest remainders, but for ties that hang on a hair. */
-function fairly(pool: Fraction, weights: readonly Fraction[], found: readonly Fraction[], unit: Fraction): readonly string[] {
+function fairly(
+  pool: Fraction,
+  weights: readonly Fraction[],
+  found: readonly Fraction[],
+  unit: Fraction,
+): readonly string[] {
   const told = `${found.map(text)} of ${text(pool)}`
   if (order(sum(found), pool) !== 0) return [`the parts ${told} do not add up`]
   const all = sum(weights)
@@ -162,7 +176,9 @@ interface Weights {
 function weightsOf(step: Step, entry: Json, scenario: Scenario, paper: Paper, perTeam: boolean): Weights {
   const by = entry['by'] as string | Readonly<Record<string, string>>
   const single = (name: string) =>
-    step.cells.map((cell) => (name === 'equal' ? equalWeight(step, cell.of, scenario) : valueOf(paper.figure(name, step.period, cell.of))))
+    step.cells.map((cell) =>
+      name === 'equal' ? equalWeight(step, cell.of, scenario) : stood(paper.figure(name, step.period, cell.of)),
+    )
   const blend = typeof by === 'string' ? undefined : Object.entries(by)
   const parts = blend?.map(([name, share]) => {
     const own = single(name)
@@ -171,15 +187,18 @@ function weightsOf(step: Step, entry: Json, scenario: Scenario, paper: Paper, pe
       return times(over(weight, sum(group)), literal(share)!.value)
     })
   })
-  const weights = parts === undefined ? single(by as string) : step.cells.map((_, i) => sum(parts.map((part) => part[i]!)))
+  const weights =
+    parts === undefined ? single(by as string) : step.cells.map((_, i) => sum(parts.map((part) => part[i]!)))
   const to = entry['to'] as { employedOn: string } | undefined
   if (to === undefined) return { weights }
-  const out = new Set(step.cells.flatMap((cell, i) => (isThere(to.employedOn, step, cell.of, scenario, paper) ? [] : [i])))
+  const out = new Set(
+    step.cells.flatMap((cell, i) => (isThere(to.employedOn, step, cell.of, scenario, paper) ? [] : [i])),
+  )
   if (entry['ineligible'] === 'share-stays-with-the-company') return { weights, stays: out }
   return { weights: weights.map((weight, i) => (out.has(i) ? zero : weight)) }
 }
 
-function valueOf(figure: Known | 'unseen'): Fraction {
+function stood(figure: Known | 'unseen'): Fraction {
   if (figure === 'unseen' || figure === undefined) throw new Error('a weight is missing')
   return figure.value
 }
@@ -206,8 +225,10 @@ function isThere(on: string, step: Step, of: Of, scenario: Scenario, paper: Pape
 
 /** What of the pool went to nobody. */
 function left(step: Step, entry: Json, name: string, scenario: Scenario, paper: Paper): readonly string[] {
-  const pools = paper.all(String(entry['distribute']), step.period).map(({ of }) => poolOf(String(entry['distribute']), step, of, scenario, paper))
+  const pools = paper
+    .all(String(entry['distribute']), step.period)
+    .map(({ of }) => poolOf(String(entry['distribute']), step, of, scenario, paper))
   if (pools.includes(undefined)) return []
-  const parts = paper.all(name, step.period).map(({ figure }) => valueOf(figure))
+  const parts = paper.all(name, step.period).map(({ figure }) => stood(figure))
   return unlike(step.cells[0]!.value, minus(sum(pools as readonly Fraction[]), sum(parts)))
 }

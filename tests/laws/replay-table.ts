@@ -18,7 +18,11 @@ export function tableFigure({ scenario }: Place, name: string, x: Known): Known 
   const rows = written.map((row, i): Row => {
     const next = written[i + 1]
     const to = points ? next?.['at'] : row['to']
-    return { from: literal((points ? row['at'] : row['from'])!), to: to === undefined ? undefined : literal(to), pays: literal(row['pays']!) }
+    return {
+      from: literal((points ? row['at'] : row['from'])!),
+      to: to === undefined ? undefined : literal(to),
+      pays: literal(row['pays']!),
+    }
   })
   const last = rows.length - 1
   const inside = (at: number, of = x): Known => paid(String(table['reading']), rows, at, of, table)

@@ -1,8 +1,8 @@
 import { add, certain, compared, divide, type Known, multiply, nothing, roundedTo, subtract } from './approximate.js'
 import type { Json } from './arbitrary.js'
 import { decided } from './decided.js'
-import { byDays, fromDeals, length, quarter } from './from-rows.js'
 import { fraction, type Mode, one, parse } from './fraction.js'
+import { byDays, fromDeals, length, quarter } from './from-rows.js'
 import { extreme, type Place } from './replay.js'
 import { tableFigure } from './replay-table.js'
 import { literal } from './written.js'
@@ -60,7 +60,8 @@ function chosen(alternatives: readonly Alternative[], otherwise: string, place: 
   const period = index === 3 ? names : [`Q${index + 1}`, quarter(index).name]
   const answer = decided(alternative.when, {
     left: (name) => (name === 'period' ? 'now' : place.formula(name)),
-    right: (name) => (/^(Q\d|2026-Q\d|last-of-year)$/.test(name) ? (period.includes(name) ? 'now' : name) : place.formula(name)),
+    right: (name) =>
+      /^(Q\d|2026-Q\d|last-of-year)$/.test(name) ? (period.includes(name) ? 'now' : name) : place.formula(name),
     named: (name) => (scenario.plan['conditions'] as Json)[name],
   })
   if (answer === undefined) return undefined

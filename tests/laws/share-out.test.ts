@@ -19,7 +19,7 @@ import {
   times,
 } from './fraction.js'
 
-const runs = { numRuns: 2000 }
+const runs = { numRuns: 1000 }
 
 const shared = (pool: Fraction, by: readonly Fraction[], unit: Fraction): readonly Fraction[] => {
   const shares = shareOut(figure(pool), by.map(figure), figure(unit))

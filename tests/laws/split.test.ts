@@ -4,9 +4,22 @@ import type { RoundingMode } from '../../src/core/decimal.js'
 import { portion } from '../../src/operations/portion.js'
 import { apportion } from './apportion.js'
 import { decimals, exact, figure, units } from './figures.js'
-import { type Fraction, fraction, minus, modes, negate, one, over, rounded, settled, sum, text, times } from './fraction.js'
+import {
+  type Fraction,
+  fraction,
+  minus,
+  modes,
+  negate,
+  one,
+  over,
+  rounded,
+  settled,
+  sum,
+  text,
+  times,
+} from './fraction.js'
 
-const runs = { numRuns: 2000 }
+const runs = { numRuns: 1000 }
 
 /** Shares in hundredths of a percent that add up to one; one of them may be what is left. */
 const shares = fc
@@ -22,10 +35,20 @@ const cases = fc.record({
   mode: fc.constantFrom(...modes),
 })
 
-function partsOf(amount: Fraction, all: readonly Fraction[], rest: number | undefined, to: Fraction, mode: RoundingMode) {
+function partsOf(
+  amount: Fraction,
+  all: readonly Fraction[],
+  rest: number | undefined,
+  to: Fraction,
+  mode: RoundingMode,
+) {
   const rounding = { to: figure(to), mode }
   return all.map((_, part) => {
-    const [value] = portion.exact({ shares: all.map(figure), part, rest, rounding }, [[figure(amount)]], undefined as never)
+    const [value] = portion.exact(
+      { shares: all.map(figure), part, rest, rounding },
+      [[figure(amount)]],
+      undefined as never,
+    )
     return exact(value!)
   })
 }

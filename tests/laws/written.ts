@@ -17,7 +17,8 @@ export function workedOut(formula: string, named: (name: string) => Known): Know
   let at = 0
   const sum = (): Known => {
     let left = product()
-    while (all[at] === '+' || all[at] === '-') left = all[at++] === '+' ? add(left, product()) : subtract(left, product())
+    while (all[at] === '+' || all[at] === '-')
+      left = all[at++] === '+' ? add(left, product()) : subtract(left, product())
     return left
   }
   const product = (): Known => {

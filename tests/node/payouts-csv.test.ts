@@ -36,7 +36,7 @@ describe('payouts for payroll', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.string({ unit: 'grapheme' }), (member, team) => {
         const [row] = parse(payoutsCsv([{ ...payout, member, team }]), { columns: true }) as Record<string, string>[]
-        expect([row!['member']!.replace(/^'/, ''), row!['team']!.replace(/^'/, '')]).toEqual([
+        expect([row!.member!.replace(/^'/, ''), row!.team!.replace(/^'/, '')]).toEqual([
           member.replace(/^'/, ''),
           team.replace(/^'/, ''),
         ])

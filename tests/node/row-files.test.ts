@@ -44,7 +44,7 @@ describe('the files of rows', () => {
   it.each([
     ['missing-file', () => undefined],
     ['unreadable-file', (file: string) => mkdirSync(file)],
-    ['unreadable-file', (file: string) => execFileSync('mkfifo', [file])],
+    ['unreadable-file', (file: string) => execFileSync('sh', ['-c', 'mkfifo "$0"', file])],
     ['file-outside', (file: string) => symlinkSync('/dev/zero', file)],
     ['file-outside', (file: string) => symlinkSync('..', file)],
     ['missing-file', (file: string) => symlinkSync('nowhere.csv', file)],
@@ -78,7 +78,7 @@ describe('a plan file', () => {
   ])('is refused when it is %s', async (name, said) => {
     const folder = folderFor()
     mkdirSync(join(folder, 'folder'))
-    execFileSync('mkfifo', [join(folder, 'pipe')])
+    execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder, 'pipe')])
     writeFileSync(join(folder, 'plan.json'), '{}')
     expect(await readTextFile(join(folder, name))).toEqual({ refused: `${said} "${join(folder, name)}".` })
   })

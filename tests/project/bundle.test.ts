@@ -74,27 +74,79 @@ describe('the main entry', () => {
   })
 
   it('bundles for a browser and loads where there is nothing of Node', async () => {
-    const { outputFiles } = await build({
-      entryPoints: [join(root, 'dist/index.js')],
-      bundle: true,
-      format: 'iife',
-      globalName: 'gainshare',
-      platform: 'browser',
-      write: false,
-      logLevel: 'silent',
+    const names = await inBrowser(
+      'globalThis.told = Object.keys(gainshare).sort().join()',
+      "import * as gainshare from 'gainshare'",
+    )
+    expect(names).toBe(node('--print', "Object.keys(require('gainshare')).sort().join()").trim())
+  })
+
+  it('goes the whole way in a browser, from a shipped rule file to the reason for an amount', async () => {
+    const rows = JSON.stringify([
+      { deal: 'd1', closedOn: '2026-01-20', net: '48000.00', cost: '31000.00', stage: 'won' },
+    ])
+    const script = `
+      const sound = (checked) => { if (checked.value === undefined) throw new Error(checked.diagnostics[0].message); return checked.value }
+      const rules = sound(openPlan(JSON.stringify(rucker), 'rucker.plan.json'))
+      const plan = sound(openPlan(JSON.stringify(tenLines), 'plan.json'))
+      const program = compile(plan)
+      const data = sound(takeRows(program, { deals: ${rows} }))
+      const options = { period: '2026-Q1' }
+      const computed = sound(compute(program, data, options))
+      const chunks = async function* () { yield new TextEncoder().encode(${JSON.stringify(rows)}) }
+      loadData(program, [{ source: 'deals', file: 'deals.json', format: 'json', chunks: chunks() }]).then(async (streamed) => {
+        const statement = sound(await evaluate(program, sound(streamed), options))
+        globalThis.told = JSON.stringify({
+          examples: runExamples(rules).map(({ passed }) => passed),
+          same: JSON.stringify(statement) === JSON.stringify(computed),
+          why: explanationText(sound(explain(statement, plan, { name: 'teamPool', team: 'care' }))).split('\\n')[0],
+          text: statementText(statement, plan).split('\\n')[0],
+          mistakes: printDiagnostics(openPlan('{', 'plan.json').diagnostics, { format: 'text', sources: new Map(), colour: false }).length > 0,
+        })
+      }, (thrown) => { globalThis.told = String(thrown) })`
+    const told: unknown = JSON.parse(
+      await inBrowser(
+        script,
+        `import { compile, compute, evaluate, explain, explanationText, loadData, openPlan, printDiagnostics, runExamples, statementText,
+           takeRows } from 'gainshare'
+         import rucker from 'gainshare/rules/plans/rucker.plan.json'
+         import tenLines from './examples/ten-lines/plan.json'`,
+      ),
+    )
+    expect(told).toEqual({
+      examples: expect.arrayContaining([true]),
+      same: true,
+      why: 'teamPool of care in 2026-Q1 is 510.00 EUR: 30% of pool 1,700.00 EUR.',
+      text: 'A tenth of the margin for three teams',
+      mistakes: true,
     })
-    const browser = `const { runInNewContext } = require('node:vm')
-      const globals = { TextEncoder, TextDecoder, URL, AbortController, console, crypto, performance, queueMicrotask,
-        setTimeout, clearTimeout, structuredClone }
-      const text = require('node:fs').readFileSync(0, 'utf8')
-      runInNewContext(text + '; Object.keys(gainshare).sort().join()', globals, { timeout: 20000 })`
-    const names = execFileSync(process.execPath, ['--print', browser], {
-      input: outputFiles[0]?.text ?? '',
-      encoding: 'utf8',
-    })
-    expect(names.trim()).toBe(node('--print', "Object.keys(require('gainshare')).sort().join()").trim())
+    expect((told as { readonly examples: readonly boolean[] }).examples).not.toContain(false)
   })
 })
+
+/** Bundles a script for browsers and runs it in a world that has nothing of Node; gives what it leaves in `told`. */
+async function inBrowser(script: string, imports: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: `${imports}\n${script}`, resolveDir: root },
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    write: false,
+    logLevel: 'silent',
+  })
+  const browser = `const { createContext, runInContext } = require('node:vm')
+    const globals = createContext({ TextEncoder, TextDecoder, URL, AbortController, console, crypto, performance, queueMicrotask,
+      setTimeout, clearTimeout, structuredClone })
+    const text = require('node:fs').readFileSync(0, 'utf8')
+    runInContext(text, globals, { timeout: 20000 })
+    const wait = () => globals.told === undefined ? setTimeout(wait, 5) : process.stdout.write(String(globals.told))
+    wait()`
+  return execFileSync(process.execPath, ['--eval', browser], {
+    input: outputFiles[0]?.text ?? '',
+    encoding: 'utf8',
+    timeout: 30_000,
+  })
+}
 
 describe.each(['gainshare', 'gainshare/node'])('%s', (entry) => {
   it('gives the same names to import and to require', () => {

@@ -113,8 +113,9 @@ test('the line that tells the total closes its file and is not counted', () => {
   const printed = print(capped(many, 2))
     .split('\n')
     .filter((line) => line !== '')
-  expect(printed.slice(-2)).toEqual([
+  expect(printed.slice(-3)).toEqual([
     'b.csv error too-many-errors  5 mistakes were found; the first 2 are listed.',
+    '  hint: Mend these first.',
     '2 errors',
   ])
 })

@@ -1,0 +1,242 @@
+import { fraction, plus, rounded, sum, times } from '../laws/fraction.js'
+import { evaluate, literal } from './formula.js'
+import { cellAt, givenOf, inDigitsOf, readFigure } from './given.js'
+import { parameter } from './parameter.js'
+import { day, type Kind, numberOf, type Period, periodNamed, periodNumber } from './periods.js'
+import { moneyRounding, ownRounding } from './rounding.js'
+import { sourcesOf } from './rows.js'
+import type { Scene } from './scene.js'
+import { cellNames, spaceOf } from './space.js'
+import { type Raw, section, Uncovered, uncovered } from './uncovered.js'
+import { brought, cellwise, commonUnit, type Figure, isMoney, one, there, type Value } from './value.js'
+import { verbs } from './verbs.js'
+
+/** One expected figure, and what the calculator makes of it: a text, or why it cannot. */
+export interface Outcome {
+  readonly name: string
+  readonly period: string
+  readonly cell: string
+  readonly expected: string
+  readonly got?: string
+  readonly why?: string
+}
+
+const sections = ['metrics', 'scores', 'members', 'pools', 'payouts']
+
+/** Recomputes every figure that an example expects. */
+export function recompute(plan: Raw, example: Raw): readonly Outcome[] {
+  const names = [example.periods ?? example.period].flat().map(String)
+  const cutOffs = example.cutOff === undefined ? [] : [example.cutOff].flat().map(String)
+  const columns = names.length > 1 ? names.length : Math.max(1, cutOffs.length)
+  return Array.from({ length: columns }, (_, column) => column).flatMap((column) => {
+    const name = names[names.length > 1 ? column : 0]!
+    const cutOff = names.length > 1 ? cutOffs[0] : (cutOffs[column] ?? cutOffs[0])
+    const outcome = (entry: string, cell: string, expected: string, work: () => Figure): Outcome => {
+      const figure = { name: entry, period: name, cell, expected }
+      const got = attempt(() => inDigitsOf(expected, work()))
+      return got instanceof Uncovered ? { ...figure, why: got.message } : { ...figure, got }
+    }
+    const opened = attempt(() => open(plan, example, { names, column, cutOff }))
+    return Object.entries((example.expect ?? {}) as Raw).flatMap(([entry, wanted]): readonly Outcome[] => {
+      const inColumn = (each: unknown): string => String(Array.isArray(each) ? each[column] : each)
+      const found = opened instanceof Uncovered ? opened : attempt(() => opened.value(entry))
+      if (opened instanceof Uncovered || found instanceof Uncovered)
+        return [{ name: entry, period: name, cell: '', expected: inColumn(wanted), why: (found as Uncovered).message }]
+      const all = cellNames(opened.scene.space, found.axes)
+      if (typeof wanted !== 'object' || Array.isArray(wanted))
+        return all.map((cell, i) => outcome(entry, cell, inColumn(wanted), () => found.cells[i]))
+      return Object.entries(wanted as Raw).map(([cell, each]) =>
+        outcome(entry, cell, inColumn(each), () => found.cells[cellAt(all, cell)]),
+      )
+    })
+  })
+}
+
+function attempt<T>(work: () => T): T | Uncovered {
+  try {
+    return work()
+  } catch (thrown) {
+    if (thrown instanceof Uncovered) return thrown
+    throw thrown
+  }
+}
+
+export interface Place {
+  readonly names: readonly string[]
+  readonly column: number
+  readonly cutOff: string | undefined
+  readonly shapes?: true
+}
+
+/** Makes ready to ask for names in one column of an example. */
+export function open(
+  plan: Raw,
+  example: Raw,
+  at: Place,
+): { readonly scene: Scene; readonly value: (name: string) => Value } {
+  const calendar = plan.calendar as { period: Kind; fiscalYearStarts: string }
+  if (calendar.fiscalYearStarts !== '01-01') uncovered('a fiscal year of its own')
+  const periods = at.names.map((name) => periodNamed(calendar.period, name))
+  const [first, last] = [
+    periods.reduce((a, b) => (b.start < a.start ? b : a)),
+    periods.reduce((a, b) => (b.start > a.start ? b : a)),
+  ]
+  const { tables, given } = givenOf(plan, example)
+  const cutOff = at.cutOff === undefined ? last.end - 1 : day(at.cutOff)
+  const sources = sourcesOf(plan, tables, cutOff)
+  const space = spaceOf(plan, sources)
+  const known = new Map<string, Readonly<Record<string, Value>>>()
+  const isRead = new Set<string>()
+  const entries = new Map(
+    sections.flatMap((each) =>
+      Object.entries(section(plan, each)).map(([name, raw]) => [name, { section: each, raw }]),
+    ),
+  )
+
+  function scene(period: Period, inSection: string): Scene {
+    return {
+      plan,
+      section: inSection,
+      space,
+      sources,
+      conditions: (plan.conditions ?? {}) as Raw,
+      lists: section(plan, 'lists'),
+      period,
+      first,
+      cutOff,
+      shapes: at.shapes ?? false,
+      named: (name, then = period) => value(name, then),
+      formula: (formula, then = period) => evaluate(formula, space, (name) => value(name, then)),
+    }
+  }
+
+  function value(name: string, period: Period): Value {
+    const computed = stated(name, period, () => {
+      const [head = '', part] = name.split('.') as [string, string | undefined]
+      const account = section(plan, 'accounts')[head]
+      if (account !== undefined)
+        return { '': part === 'opening' ? opening(head, account, period) : closing(head, account, period) }
+      const found = section(plan, 'parameters')[name]
+      if (found !== undefined) return { '': parameter(found, space, period) }
+      if (part === 'total') return { '': brought(space, value(head, period), [], there(sum)) }
+      const parts = entry(head, period)
+      return { '': parts[part ?? ''] ?? uncovered(`the name ${name}`) }
+    })
+    return computed['']!
+  }
+
+  /** What is given for a name in a period stands in the place of what would be worked out. */
+  function stated(
+    name: string,
+    period: Period,
+    work: () => Readonly<Record<string, Value>>,
+  ): Readonly<Record<string, Value>> {
+    const key = `${name} ${period.name}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    if (isRead.has(key)) return uncovered(`the circle at ${name}`)
+    isRead.add(key)
+    const column = at.names.length > 1 ? at.names.indexOf(period.name) : at.names[0] === period.name ? at.column : -1
+    const figure = column < 0 ? undefined : given[name]
+    const inColumn = (each: unknown): Figure => readFigure(String(Array.isArray(each) ? each[column] : each))
+    const whole = figure !== undefined && (typeof figure !== 'object' || Array.isArray(figure))
+    try {
+      const found =
+        figure === undefined
+          ? work()
+          : withGiven(name, whole ? inColumn(figure) : undefined, whole ? {} : (figure as Raw), inColumn, work)
+      known.set(key, found)
+      return found
+    } finally {
+      isRead.delete(key)
+    }
+  }
+
+  function withGiven(
+    name: string,
+    all: Figure,
+    cells: Raw,
+    inColumn: (each: unknown) => Figure,
+    work: () => Readonly<Record<string, Value>>,
+  ): Readonly<Record<string, Value>> {
+    const own = shapeOf(name, work)
+    if (Object.keys(cells).length === 0) return { '': { ...own, cells: own.cells.map(() => all) } }
+    const names = cellNames(space, own.axes)
+    const found = [...own.cells]
+    for (const [cell, each] of Object.entries(cells)) found[cellAt(names, cell)] = inColumn(each)
+    return { '': { ...own, cells: found } }
+  }
+
+  /** The grain and unit of a name, with its own cells where they can be worked out. */
+  function shapeOf(name: string, work: () => Readonly<Record<string, Value>>): Value {
+    try {
+      return work()['']!
+    } catch (thrown) {
+      if (!(thrown instanceof Uncovered) || at.shapes) throw thrown
+      return open(plan, example, { ...at, shapes: true }).value(name)
+    }
+  }
+
+  function entry(name: string, period: Period): Readonly<Record<string, Value>> {
+    const { raw, section: inSection } = entries.get(name) ?? uncovered(`the name ${name}`)
+    const details: Raw = typeof raw === 'string' ? { formula: raw } : raw
+    const verb = Object.keys(details).find(
+      (key) => key in verbs && !(key === 'round' && typeof details.round === 'object'),
+    )
+    const found =
+      verbs[verb ?? '']?.(details, scene(period, inSection)) ?? uncovered(`the verb ${Object.keys(details)[0]}`)
+    const parts =
+      'axes' in found && 'cells' in found ? { '': found as Value } : (found as Readonly<Record<string, Value>>)
+    return Object.fromEntries(Object.entries(parts).map(([part, each]) => [part, line(each, part, verb!, details)]))
+  }
+
+  function line(found: Value, part: string, verb: string, details: Raw): Value {
+    const own = ownRounding(details)
+    const everywhere = (plan.rounding as Raw | undefined)?.at === 'every-money-line'
+    const paid =
+      isMoney(found.unit) &&
+      verb !== 'distribute' &&
+      verb !== 'split' &&
+      (everywhere || (details.payCode !== undefined && part === ''))
+    const rounding = own ?? (paid ? moneyRounding(plan) : undefined)
+    if (rounding === undefined) return found
+    return cellwise(
+      space,
+      [found],
+      found.unit,
+      there(([a]) => rounded(a!, rounding.to, rounding.mode)),
+    )
+  }
+
+  function opening(name: string, account: Raw, period: Period): Value {
+    const again = account.startsAgain === 'each-year' && period.inYear === 1
+    if (!again && period.start > first.start)
+      return value(`${name}.closing`, periodNumber(period.kind, numberOf(period) - 1))
+    if (account.expires !== undefined) uncovered('accounts that expire')
+    return one(literal(String(account.opening))!.figure, undefined)
+  }
+
+  function closing(name: string, account: Raw, period: Period): Value {
+    const entering = (key: string, sign: -1 | 1): readonly Value[] =>
+      ((account[key] ?? []) as string[]).map((text) => {
+        const found = evaluate(text, space, (each) => value(each, period))
+        const { to, mode } = isMoney(found.unit) ? moneyRounding(plan) : { to: undefined, mode: undefined }
+        return cellwise(
+          space,
+          [found],
+          found.unit,
+          there(([a]) => times(to === undefined ? a! : rounded(a!, to, mode), fraction(BigInt(sign)))),
+        )
+      })
+    const all = [value(`${name}.opening`, period), ...entering('add', 1), ...entering('subtract', -1)]
+    return cellwise(
+      space,
+      all,
+      commonUnit(all),
+      there((figures) => figures.reduce(plus)),
+    )
+  }
+
+  const now = periods[at.names.length > 1 ? at.column : 0]!
+  return { scene: scene(now, 'checks'), value: (name) => value(name, now) }
+}
