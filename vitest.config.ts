@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     coverage: { provider: 'v8', include: ['src/**'] },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: onDist } },
+      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: onDist, testTimeout: 60_000 } },
       {
         extends: true,
         test: { name: 'dist', include: onDist, globalSetup: 'tests/project/build-if-stale.ts', testTimeout: 60_000 },

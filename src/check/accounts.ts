@@ -3,7 +3,7 @@ import { escapeText } from '../core/escape.js'
 import { joinGrain } from '../core/grain.js'
 import { parseLiteral } from '../core/literal.js'
 import { below } from '../core/pointer.js'
-import { isPure, money, sameKind, unitText } from '../core/unit.js'
+import { isMixed, isPure, money, sameKind, unitText } from '../core/unit.js'
 import type { Account, Plan } from '../language/plan.js'
 import { broken, type Ref } from '../mechanisms/mechanism.js'
 import { moneyRounding } from '../mechanisms/rounding.js'
@@ -74,7 +74,17 @@ export function lowerAccounts(plan: Plan, assumed: ReadonlyMap<string, Type>, wh
         const ref = build.formula(name, key, i)
         const type = graph.typeOf(ref)
         if (type === undefined || !isHandedOut(type.unit)) return ref
-        const rounding = moneyRounding(build)
+        if (isMixed(type.unit)) {
+          const hint = 'Convert it into one currency first: {"convert": …, "in": "EUR", "at": …}.'
+          return build.problem(
+            'currency-mix',
+            `"${names[i]}" is in the currency of each member, and an account is kept in one.`,
+            hint,
+            key,
+            i,
+          )
+        }
+        const rounding = moneyRounding(build, type.unit)
         return rounding === undefined ? broken : build.node(round, rounding, [ref], key, i)
       })
     const added = entering(account.add, 'add')

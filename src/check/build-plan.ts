@@ -1,6 +1,6 @@
 import type { Period } from '../core/period.js'
 import type { Plan } from '../language/plan.js'
-import type { Ref, Section } from '../mechanisms/mechanism.js'
+import type { NamedRate, Ref, Section } from '../mechanisms/mechanism.js'
 import type { PayTable } from '../operations/matrix.js'
 import type { GraphWriter } from './graph.js'
 import type { Report } from './report.js'
@@ -12,6 +12,8 @@ export interface BuildPlan {
   readonly tables: ReadonlyMap<string, PayTable | undefined>
   readonly graph: GraphWriter
   readonly report: Report
+  /** The step of an exchange rate; undefined when it is not there, which is reported. */
+  exchange(name: string, pointer: string): NamedRate | undefined
   /** The step that a name stands for, seen from a section; reports what is wrong with it. */
   resolve(name: string, section: Section, pointer: string): Ref
 }

@@ -63,6 +63,7 @@ export function buildFor(whole: BuildPlan, section: Section, name: string, entry
       )
       return undefined
     },
+    exchange: (wanted, ...keys) => whole.exchange(wanted, below(entry, ...keys)),
     window: (value, ...keys) => readWindow(value, (code, message, hint) => problem(code, message, hint, ...keys)),
     condition: (value, ...keys) => conditionWrittenOut(value, below(entry, ...keys), whole),
     decision(value, ...keys) {

@@ -14,6 +14,7 @@ import { isThere } from '../read/locate.js'
 import type { Source } from '../read/source.js'
 import { readConditions } from './conditions.js'
 import { readExamples } from './examples.js'
+import { readExchange } from './exchange.js'
 import { checkHead } from './head.js'
 import { lowerPlan } from './lower.js'
 import { checkCoverage } from './lower-parameter.js'
@@ -109,6 +110,7 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
   })
   const tables = readTables(input.tables, names)
   const conditions = readConditions(input.conditions, names, report)
+  const exchange = readExchange(input.exchange, specs, report)
   const entries = readEntries(input, names, report)
   const accounts = readAccounts(input.accounts, names, report)
   const checks = readChecks(input.checks, names, report)
@@ -130,6 +132,7 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
     sources: specs,
     parameters,
     tables,
+    exchange,
     conditions,
     entries,
     accounts,

@@ -1,10 +1,11 @@
 import { escapeText } from '../core/escape.js'
 import { type Period, periodOf } from '../core/period.js'
-import { didYouMean } from '../core/suggest.js'
+import { didYouMean, suggestion } from '../core/suggest.js'
 import type { Entry, Plan } from '../language/plan.js'
 import { mechanismOf } from '../mechanisms/list.js'
-import { broken, type Lowered, type Ref, type Section } from '../mechanisms/mechanism.js'
+import { broken, type Lowered, type NamedRate, type Ref, type Section } from '../mechanisms/mechanism.js'
 import { add } from '../operations/add.js'
+import { exchange } from '../operations/exchange.js'
 import type { PayTable } from '../operations/matrix.js'
 import { total } from '../operations/total.js'
 import type { Type } from '../operations/type.js'
@@ -15,6 +16,7 @@ import { lowerClawbacks } from './clawbacks.js'
 import { checkEntry } from './entry-rules.js'
 import { lowerChecks } from './equations.js'
 import { type CheckedEquation, type Graph, openGraph } from './graph.js'
+import { rateSpec } from './lower-exchange.js'
 import { lowerParameter } from './lower-parameter.js'
 import { reading } from './reading.js'
 import { openReport, type Report } from './report.js'
@@ -52,7 +54,7 @@ function lowerOnce(
   const lowered = new Map<string, Lowered>()
   const open: string[] = []
   const firstPeriod: Period = periodOf(plan.calendar, plan.calendar.period, plan.from)
-  const whole: BuildPlan = { plan, firstPeriod, tables, graph, report, resolve }
+  const whole: BuildPlan = { plan, firstPeriod, tables, graph, report, exchange: exchangeOf, resolve }
   const accounts = lowerAccounts(plan, assumed, whole)
 
   /** Gives a step a name of its own: a step that has one already is passed on as a new one. */
@@ -85,17 +87,22 @@ function lowerOnce(
     }
     open.push(entry.name)
     const build = buildFor(whole, entry.section, entry.name, entry.at)
-    const found = mechanismOf(entry.verb)!.lower(entry.params as never, build)
+    const mechanism = mechanismOf(entry.verb)!
+    const found = mechanism.lower(entry.params as never, build)
     open.pop()
     const parts = typeof found === 'number' ? { '': found } : found
-    const named = Object.fromEntries(
-      Object.entries(parts).map(([part, ref]) => {
-        const line = rounded(ref, entry, part, build)
-        checkEntry(entry, part, graph.typeOf(line), build)
-        return [part, name(line, part === '' ? entry.name : `${entry.name}.${part}`, entry.at)]
-      }),
-    )
-    const result: Lowered = typeof found === 'number' ? (named[''] ?? broken) : named
+    const finish = (each: Readonly<Record<string, Ref>>) =>
+      Object.fromEntries(
+        Object.entries(each).map(([part, ref]) => {
+          const line = rounded(ref, entry, part, build)
+          checkEntry(entry, part, graph.typeOf(line), build)
+          return [part, name(line, part === '' ? entry.name : `${entry.name}.${part}`, entry.at)]
+        }),
+      )
+    const named = finish(parts)
+    const line = named[''] ?? broken
+    const more = line === broken ? undefined : mechanism.after?.(entry.params as never, line, build)
+    const result: Lowered = more === undefined && typeof found === 'number' ? line : { ...named, ...finish(more ?? {}) }
     lowered.set(entry.name, result)
     return result
   }
@@ -152,6 +159,21 @@ function lowerOnce(
     return name(graph.add(total, { per: [], aggregate: 'sum' }, [ref], entry.at, []), called, entry.at)
   }
 
+  function exchangeOf(wanted: string, pointer: string): NamedRate | undefined {
+    const rate = plan.exchange.find((each) => each.name === wanted)
+    if (rate === undefined) {
+      const names = plan.exchange.map((each) => each.name)
+      const hint = suggestion(wanted, names, 'Exchange rates of this plan') ?? 'Add it in "exchange".'
+      report.error('unknown-name', pointer, `"${escapeText(wanted)}" is not an exchange rate of this plan.`, hint)
+      return undefined
+    }
+    const spec = rateSpec(rate, plan)
+    const called = `exchange.${wanted}`
+    const known = graph.named.get(called)
+    return { spec, node: known?.node ?? name(graph.add(exchange, spec, [], rate.at, []), called, rate.at) }
+  }
+
+  for (const rate of plan.exchange) exchangeOf(rate.name, rate.at)
   for (const parameter of plan.parameters) resolve(parameter.name, 'checks', parameter.at)
   for (const entry of plan.entries) entryOf(entry)
   accounts.close()

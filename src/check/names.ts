@@ -1,11 +1,12 @@
 import { escapeText } from '../core/escape.js'
+import { lookOf } from '../core/look.js'
 import { pointerKeys } from '../core/pointer.js'
 import type { Report } from './report.js'
 
 const nameForm = /^[a-z][A-Za-z0-9]{0,63}$/
 
 /** Words that mean something else in formulas and examples. */
-const taken = new Set(['members', 'missing', 'rest', 'equal', 'period', 'total', 'opening', 'closing'])
+const taken = new Set(['members', 'exchange', 'missing', 'rest', 'equal', 'period', 'total', 'opening', 'closing'])
 
 /** A register of everything that has a name of its own; a name stands for one thing only. */
 export interface Names {
@@ -83,7 +84,7 @@ export function checkCellNames(
         'Use letters, digits and signs other than / \\ : and comma, with no space at an end, no dot in front and nothing invisible.',
         'key',
       )
-    const looks = name.normalize('NFKC').toLowerCase().trim()
+    const looks = lookOf(name)
     const before = seen.get(looks)
     if (before !== undefined)
       report.error(

@@ -1,3 +1,5 @@
+import { Decimal as D, type Decimal } from './decimal.js'
+
 /** Currencies in use and the decimals of their smallest unit (ISO 4217, list one, amendment 177; funds, metals and test codes left out). */
 const byDecimals: Readonly<Record<number, string>> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
@@ -20,6 +22,11 @@ const decimals: ReadonlyMap<string, number> = new Map(
 /** The decimals of a currency's smallest unit; undefined for a code that is not a currency in use. */
 export function currencyDecimals(code: string): number | undefined {
   return decimals.get(code)
+}
+
+/** The smallest amount of a currency that can be paid: 0.01 for EUR, 1 for JPY. */
+export function smallestUnit(code: string): Decimal {
+  return new D(10).pow(-(decimals.get(code) ?? 2))
 }
 
 export const currencyCodes: readonly string[] = [...decimals.keys()].sort()

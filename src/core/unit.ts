@@ -3,7 +3,8 @@ export type Label = 'number' | 'rate' | 'count' | 'points' | 'FTE' | 'share'
 
 /**
  * Powers of money and time, and a label where both are zero. Money per year is money 1, time −1.
- * `currency` stands when money is not zero and the code is known; rows that carry their own currency have `own`.
+ * `currency` stands when money is not zero and is known: a code, `own` for rows that carry theirs, or the field of a roster (`payCurrency`)
+ * for amounts that are each in the currency of their member.
  */
 export interface Unit {
   readonly money: number
@@ -21,6 +22,11 @@ export const time: Unit = { money: 0, time: 1, label: 'number' }
 
 export function money(currency: string): Unit {
   return { money: 1, time: 0, label: 'number', currency }
+}
+
+/** Whether amounts of this unit may be in several currencies, so that they cannot be brought together as they are. */
+export function isMixed(unit: Unit | 'any' | 'truth'): boolean {
+  return typeof unit === 'object' && unit.currency !== undefined && !/^[A-Z]{3}$/.test(unit.currency)
 }
 
 export function isPure(unit: Unit): boolean {

@@ -1,7 +1,5 @@
 import type { Program } from '../compile/program.js'
-import { currencyDecimals } from '../core/currency.js'
 import { dayText } from '../core/day.js'
-import { zero } from '../core/decimal.js'
 import { type Checked, checked } from '../core/diagnostic.js'
 import { deepFreeze } from '../core/freeze.js'
 import { type Period, periodAt } from '../core/period.js'
@@ -10,12 +8,13 @@ import { belowFloor, checksOf, failedChecks } from './checks.js'
 import { decideAgain } from './decide-again.js'
 import { earlierSteps } from './earlier-steps.js'
 import { engineVersion } from './engine-version.js'
+import { paidSums } from './paid-sums.js'
 import { payoutsOf } from './payouts.js'
 import { rowAccounts } from './row-account.js'
 import type { Run } from './run.js'
 import { type RunOptions, setUp } from './set-up.js'
 import { teamsOf } from './space.js'
-import { type Payout, type Statement, statementSchema } from './statement.js'
+import { type Statement, statementSchema } from './statement.js'
 import { stepsOf } from './steps.js'
 import { teamsOfOne } from './team-of-one.js'
 import { troublesOf } from './troubles.js'
@@ -52,8 +51,6 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
   if (failed.length > 0) return { diagnostics: failed }
   const payouts = periods.flatMap((period) => payoutsOf(run, period))
   const warnings = teamsOfOne(plan, payouts)
-  const places = currencyDecimals(plan.currency ?? '') ?? 2
-  const sum = (some: readonly Payout[]) => some.reduce((total, each) => total.add(each.amount), zero).toFixed(places)
   const steps = periods.flatMap((period, i) => stepsOf(run, period, i * names.length + 1))
   const statement: Statement = {
     schema: statementSchema,
@@ -77,13 +74,11 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
     earlier: earlierSteps(run, steps),
     checks,
     payouts,
-    paid: {
-      byPeriod: periods.map((period) => ({
-        period: period.name,
-        amount: sum(payouts.filter((each) => each.period === period.name)),
-      })),
-      total: sum(payouts),
-    },
+    paid: paidSums(
+      payouts,
+      periods.map((period) => period.name),
+      plan.currency,
+    ),
     warnings,
   }
   return checked(deepFreeze(statement), warnings)

@@ -2,19 +2,21 @@ import { currencyDecimals } from '../core/currency.js'
 import { Decimal, roundTo } from '../core/decimal.js'
 import { coordinates } from '../core/grain.js'
 import type { Period } from '../core/period.js'
+import { cellCurrency } from './cell-currency.js'
 import type { Run } from './run.js'
 import type { Payout } from './statement.js'
 
 /** What is paid in a period: the payouts with a pay code, without those of nothing. */
 export function payoutsOf(run: Run, period: Period): readonly Payout[] {
   const { plan, nodeOf, nodes } = run.program
-  const currency = plan.currency ?? ''
-  const places = currencyDecimals(currency) ?? 2
   return plan.entries.flatMap((entry) => {
     const id = entry.payCode === undefined ? undefined : nodeOf.get(entry.name)
     if (entry.payCode === undefined || id === undefined) return []
+    const currencyOf = cellCurrency(run, nodes[id]!.type, period)
     return run.cells(id, period).flatMap((value, cell): readonly Payout[] => {
       if (value.isZero()) return []
+      const currency = currencyOf(cell) ?? ''
+      const places = currencyDecimals(currency) ?? 2
       const of = coordinates(run.space, nodes[id]!.type.grain, cell)
       const amount = roundTo(value, new Decimal(10).pow(-places), 'half-even')
       if (!amount.equals(value)) throw new Error(`${entry.name} is not in whole units of ${currency}`)

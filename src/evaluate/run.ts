@@ -107,6 +107,10 @@ export function startRun(
       },
       carries: (place) => carried.has(node.inputs[place]!),
       inputAt: input,
+      statedAt(place, at) {
+        const name = nameOf.get(node.inputs[place]!)
+        return name === undefined ? undefined : given?.(name, at)
+      },
     })
   }
 

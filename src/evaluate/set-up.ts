@@ -6,6 +6,7 @@ import { type Period, parsePeriod, periodAt, periodOf } from '../core/period.js'
 import type { Data } from '../data/table.js'
 import type { Plan } from '../language/plan.js'
 import { openingsGiven } from './given.js'
+import { teamsThatLookTheSame } from './listed-teams.js'
 import { type PaidSoFar, withPaid } from './paid.js'
 import { undatedRows } from './rows-of-run.js'
 import { type Run, startRun } from './run.js'
@@ -43,7 +44,7 @@ export function setUp(program: Program, data: Data, options: RunOptions): SetUp 
   const given = withPaid(program, openings, options.paid ?? [])
   const begins = periodOf(plan.calendar, plan.calendar.period, plan.from)
   const run = startRun(program, data, { first: begins, from: first, cutOff, given })
-  found.push(...undatedRows(program, run.rows))
+  found.push(...teamsThatLookTheSame(plan, data), ...undatedRows(program, run.rows))
   if (found.length > 0) return { diagnostics: found }
   const all = Array.from({ length: Math.max(0, last.index - first.index + 1) }, (_, i) =>
     periodAt(plan.calendar, first.kind, first.index + i),

@@ -3,6 +3,7 @@ import type { TextColumn } from '../core/column.js'
 import type { Axis, Space } from '../core/grain.js'
 import type { Data } from '../data/table.js'
 import type { Plan } from '../language/plan.js'
+import { pairAxis } from '../operations/exchange.js'
 
 /** The axes of a run with their cells, which stand in the order of their names so that ties fall the same way every time. */
 export function spaceOf(program: Program, data: Data): Space {
@@ -28,6 +29,7 @@ export function spaceOf(program: Program, data: Data): Space {
           list.from === undefined ? sorted(new Set(list.values)) : wordsOf(data, list.from.source, list.from.field),
       }),
     ),
+    ...plan.exchange.map((rate): Axis => ({ name: pairAxis(rate.name), cells: rate.pairs.map((each) => each.pair) })),
     ...program.keyAxes.map((name): Axis => {
       const [source = '', field = ''] = name.split('.')
       return { name, cells: wordsOf(data, source, field) }

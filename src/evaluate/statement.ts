@@ -18,6 +18,8 @@ export interface StatedTest {
 export interface Cell {
   readonly of: CellOf
   readonly value: string
+  /** The currency of this amount, where the amounts of the step are each in that of their member. */
+  readonly currency?: string
   /** Before rounding, where that changed it. */
   readonly from?: string
   /** The decision of a gate or a choice. */
@@ -66,6 +68,7 @@ export interface Step {
   readonly verb: string
   /** money, rate, count, points, number, FTE, share or time (in days). */
   readonly unit: string
+  /** The currency of all its amounts. */
   readonly currency?: string
   /** Axis names; none for the company. */
   readonly grain: readonly string[]
@@ -134,10 +137,10 @@ export interface Statement {
   readonly earlier: readonly Step[]
   readonly checks: readonly StatedCheck[]
   readonly payouts: readonly Payout[]
-  /** Sums of `payouts` by period, and in all. */
+  /** Sums of `payouts` by period and currency, and in all by currency. */
   readonly paid: {
-    readonly byPeriod: readonly { readonly period: string; readonly amount: string }[]
-    readonly total: string
+    readonly byPeriod: readonly { readonly period: string; readonly currency: string; readonly amount: string }[]
+    readonly total: readonly { readonly currency: string; readonly amount: string }[]
   }
   readonly warnings: readonly Diagnostic[]
 }

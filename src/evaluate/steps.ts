@@ -2,9 +2,10 @@ import { dayText } from '../core/day.js'
 import { type Decimal, isMissing } from '../core/decimal.js'
 import { coordinates, spreadMap, spreadsTo } from '../core/grain.js'
 import type { Period } from '../core/period.js'
-import type { Unit } from '../core/unit.js'
+import { isMixed, type Unit } from '../core/unit.js'
 import type { Entry, Plan } from '../language/plan.js'
 import type { Node } from '../operations/operation.js'
+import { cellCurrency } from './cell-currency.js'
 import { heldIn, heldWord, statedTests } from './decisions.js'
 import { figureText } from './figure-text.js'
 import { heldPeriods } from './held-periods.js'
@@ -31,6 +32,7 @@ export function stepsOf(run: Run, period: Period, from: number, only?: ReadonlyS
 function step(run: Run, name: string, at: string, node: Node, lineage: Lineage, period: Period, number: number): Step {
   const told = describe(run.program.plan, at)
   const unit = node.type.unit as Unit | 'any'
+  const own = isMixed(unit) ? cellCurrency(run, node.type, period) : undefined
   const left = lineage.own
     .flatMap((own) => run.details(own.id, period))
     .flatMap(({ source, left }) => left.map((each) => ({ source, ...each })))
@@ -41,11 +43,15 @@ function step(run: Run, name: string, at: string, node: Node, lineage: Lineage, 
     ...told,
     at,
     unit: unitWord(unit),
-    ...(unit !== 'any' && unit.currency !== undefined ? { currency: unit.currency } : {}),
+    ...(unit !== 'any' && unit.currency !== undefined && own === undefined ? { currency: unit.currency } : {}),
     grain: node.type.grain,
     inputs: lineage.inputs.map((input) => ({ name: input.name, periods: input.periods.map((each) => each.name) })),
     ...(left.length > 0 ? { left } : {}),
-    cells: run.cells(node.id, period).map((value, cell) => cellOf(run, node, lineage, period, cell, value, told.verb)),
+    cells: run.cells(node.id, period).map((value, cell) => {
+      const currency = own?.(cell)
+      const stated = cellOf(run, node, lineage, period, cell, value, told.verb)
+      return currency === undefined ? stated : { ...stated, currency }
+    }),
   }
 }
 
@@ -54,8 +60,16 @@ function describe(plan: Plan, at: string): Pick<Step, 'section' | 'verb' | 'titl
   const entry: Partial<Entry> | undefined =
     plan.entries.find((each) => each.at === at) ??
     plan.parameters.find((each) => each.at === at) ??
+    plan.exchange.find((each) => each.at === at) ??
     plan.accounts.find((each) => each.at === at)
-  const verb = section === 'parameters' ? 'parameter' : section === 'accounts' ? 'account' : (entry?.verb ?? '')
+  const verb =
+    section === 'parameters'
+      ? 'parameter'
+      : section === 'exchange'
+        ? 'exchange'
+        : section === 'accounts'
+          ? 'account'
+          : (entry?.verb ?? '')
   return {
     section,
     verb,

@@ -53,7 +53,8 @@ export function explainCells(
   if (cells.length === 1) return explainCell(book, plan, step, cells[0]!, depth, told, true)
   const children = depth < 1 ? [] : cells.map((cell) => explainCell(book, plan, step, cell, depth - 1, told, false))
   const sum = cells.reduce((all, cell) => all.add(figureOf(cell.value)), zero)
-  const addsUp = step.unit !== 'rate' && step.unit !== 'number' && sum.isFinite()
+  const mixed = cells.some((cell) => cell.currency !== undefined)
+  const addsUp = step.unit !== 'rate' && step.unit !== 'number' && !mixed && sum.isFinite()
   const label = labelOf(step)
   const named = label === step.name ? step.name : `${label} (${step.name})`
   const places = counted(cells.length, step.grain.at(-1) ?? 'place')
@@ -77,7 +78,7 @@ function explainCell(
   withPeriod: boolean,
 ): Explanation {
   const key = `${step.period}\0${step.name}\0${placeText(cell.of)}`
-  const head = { ...headOf(step), of: cell.of, value: cell.value }
+  const head = { ...headOf(step, cell.currency), of: cell.of, value: cell.value }
   if ((told.get(key) ?? -1) >= depth) {
     return { sentence: `${amountText(step, cell, withPeriod)}: see above.`, ...head, above: true, children: [] }
   }
@@ -93,8 +94,9 @@ function explainCell(
   return { sentence: sentenceOf(book, plan, step, cell, withPeriod), ...head, children }
 }
 
-function headOf(step: Step): Pick<Explanation, 'name' | 'period' | 'unit' | 'currency'> {
-  const { name, period, unit, currency } = step
+function headOf(step: Step, own?: string): Pick<Explanation, 'name' | 'period' | 'unit' | 'currency'> {
+  const { name, period, unit } = step
+  const currency = own ?? step.currency
   return { name, period, unit, ...(currency === undefined ? {} : { currency }) }
 }
 

@@ -2,7 +2,7 @@ import { zero } from '../core/decimal.js'
 import { formulaNames, parseFormula } from '../core/formula.js'
 import type { Cell, CellOf, Step } from '../evaluate/statement.js'
 import { type Book, placeText } from './book.js'
-import { counted, figureOf, figureShown } from './format.js'
+import { counted, figureOf, figureShown, kindOf } from './format.js'
 
 /** The most figures that stand beside one name; beyond that they are counted. */
 const mostListed = 4
@@ -37,9 +37,9 @@ function nameShown(book: Book, step: Step, of: CellOf, name: string): string {
 }
 
 function cellsShown(step: Step, cells: readonly Cell[]): string {
-  if (cells.length === 1) return figureShown(cells[0]!.value, step)
+  if (cells.length === 1) return figureShown(cells[0]!.value, kindOf(step, cells[0]!))
   if (cells.length > mostListed) return `of ${counted(cells.length, step.grain.at(-1) ?? 'place')}`
-  return cells.map((cell) => `${figureShown(cell.value, step)} (${placeText(cell.of)})`).join(', ')
+  return cells.map((cell) => `${figureShown(cell.value, kindOf(step, cell))} (${placeText(cell.of)})`).join(', ')
 }
 
 function periodsShown(periods: readonly string[]): string {

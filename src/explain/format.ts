@@ -7,6 +7,11 @@ export interface Kind {
   readonly currency?: string | undefined
 }
 
+/** What a cell is a figure of: its own currency where the amounts of its step are in several. */
+export function kindOf(step: Kind, cell: Pick<Kind, 'currency'>): Kind {
+  return { unit: step.unit, currency: cell.currency ?? step.currency }
+}
+
 /** The most decimals that an explanation shows. */
 const mostDecimals = 6
 

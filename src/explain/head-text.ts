@@ -25,10 +25,12 @@ export function headLines(statement: Statement, pays: boolean, width: number): r
 }
 
 function paidText(statement: Statement): string {
-  const currency = statement.plan.currency ?? ''
   const members = new Set(statement.payouts.map((each) => each.member)).size
   const whom = 'member' in statement ? escapeText(String(statement.member)) : counted(members, 'member')
-  return `${cellShown(statement.paid.total, { unit: 'money', currency })} ${currency} to ${whom}`
+  const sums = statement.paid.total.map(
+    ({ currency, amount }) => `${cellShown(amount, { unit: 'money', currency })} ${currency}`,
+  )
+  return `${sums.join(' and ')} to ${whom}`
 }
 
 function periodsText(periods: readonly string[]): string {

@@ -1,10 +1,8 @@
-import { currencyDecimals } from '../core/currency.js'
-import { zero } from '../core/decimal.js'
 import { formulaNames, parseFormula } from '../core/formula.js'
-import type { Cell, Payout, StatedCheck, Statement, Step } from '../evaluate/statement.js'
+import { paidSums } from '../evaluate/paid-sums.js'
+import type { Cell, StatedCheck, Statement, Step } from '../evaluate/statement.js'
 import type { Plan } from '../language/plan.js'
 import { exposedNames } from './exposed.js'
-import { figureOf } from './format.js'
 
 /** The statement of one member: what concerns nobody else's pay. */
 export interface MemberStatement extends Statement {
@@ -50,7 +48,7 @@ export function memberStatement(statement: Statement, member: string, plan: Plan
     earlier: statement.earlier.flatMap(own),
     checks: statement.checks.filter((check) => namesOf(check).every((name) => names.has(name))),
     payouts,
-    paid: paidOf(statement, payouts),
+    paid: paidSums(payouts, statement.periods, statement.plan.currency),
     warnings: [],
   }
 }
@@ -71,14 +69,4 @@ function namesOf({ equation }: StatedCheck): readonly string[] {
     const tree = parseFormula(side.trim())
     return 'problem' in tree ? [side] : formulaNames(tree)
   })
-}
-
-function paidOf({ plan, periods }: Statement, payouts: readonly Payout[]): Statement['paid'] {
-  const places = currencyDecimals(plan.currency ?? '') ?? 2
-  const sum = (some: readonly Payout[]) =>
-    some.reduce((all, each) => all.add(figureOf(each.amount)), zero).toFixed(places)
-  return {
-    byPeriod: periods.map((period) => ({ period, amount: sum(payouts.filter((each) => each.period === period)) })),
-    total: sum(payouts),
-  }
 }

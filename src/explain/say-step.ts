@@ -5,7 +5,7 @@ import { mechanismOf } from '../mechanisms/list.js'
 import type { Said } from '../mechanisms/mechanism.js'
 import { type Book, placeText } from './book.js'
 import { amongShown, expressionShown } from './figures.js'
-import { counted, figureShown } from './format.js'
+import { counted, figureShown, kindOf } from './format.js'
 import { labelOf } from './lines.js'
 import { rowsShown } from './rows-text.js'
 import { accountSaid, parameterSaid } from './say-given.js'
@@ -21,7 +21,7 @@ export function sentenceOf(book: Book, plan: Plan, step: Step, cell: Cell, withP
 
 /** What a cell is and how much: `Quarterly bonus (bonus) of arne, fieldSales, is 1,699.28 EUR`. */
 export function amountText(step: Step, cell: Cell, withPeriod: boolean): string {
-  return `${subjectOf(step, cell, withPeriod)} is ${figureShown(cell.value, step)}`
+  return `${subjectOf(step, cell, withPeriod)} is ${figureShown(cell.value, kindOf(step, cell))}`
 }
 
 function subjectOf(step: Step, { of }: Pick<Cell, 'of'>, withPeriod: boolean): string {
@@ -48,7 +48,7 @@ function howOf(book: Book, plan: Plan, step: Step, cell: Cell): string {
 function saidOf(book: Book, step: Step, cell: Cell, part: string | undefined): Said {
   const rows = rowsShown(step, cell)
   return {
-    result: figureShown(cell.value, step),
+    result: figureShown(cell.value, kindOf(step, cell)),
     of: cell.of,
     figure: (expression) => expressionShown(book, step, cell.of, expression),
     among: (weight, pool) => amongShown(book, step, cell.of, weight, pool),

@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { periodKinds } from '../core/period.js'
 import { sourcesGrammar } from '../data/grammar.js'
 import { anyEntry, condition, roundingMode } from '../mechanisms/grammar.js'
 import { readings } from '../operations/bands.js'
 import { cellReadings } from '../operations/matrix.js'
+import { calendarGrammar } from './calendar-grammar.js'
 import { exampleGrammar } from './example-grammar.js'
+import { exchangeGrammar } from './exchange-grammar.js'
 import { parameterUnits } from './plan.js'
 
 const { title, because } = anyEntry
@@ -134,7 +135,7 @@ const matrixTable = z.strictObject({
   cells: z.enum(cellReadings).meta({
     title: 'Cells',
     description:
-      'step: heads are bands, each cell pays its figure; interpolated: heads are points, straight between them.',
+      'With step, heads are bands and each cell pays its figure; with interpolated, heads are points, and it goes straight between them.',
   }),
   grid: z
     .array(z.array(figure).min(2))
@@ -174,7 +175,9 @@ const account = z.strictObject({
   expires: z
     .strictObject({
       after: z.string().meta({ title: 'After', examples: ['4 periods'] }),
-      use: z.enum(['oldest-first']).meta({ title: 'Use', description: 'What is taken out is the oldest that is there.' }),
+      use: z
+        .enum(['oldest-first'])
+        .meta({ title: 'Use', description: 'What is taken out is the oldest that is there.' }),
     })
     .meta({
       title: 'Expires',
@@ -214,32 +217,6 @@ const settlement = z
 
 const section = (text: string) => z.record(z.string(), entry).meta({ description: text }).optional()
 
-const clock = z.string().meta({ examples: ['09:00', '17:00'] })
-
-const officeHours = z
-  .strictObject({
-    days: z
-      .union([z.string(), z.array(z.string()).min(1)], {
-        error: 'Office days are a stretch such as "Mon to Fri", or a list such as ["Mon", "Tue", "Thu"].',
-      })
-      .meta({
-        title: 'Days',
-        description: 'Mon, Tue, Wed, Thu, Fri, Sat and Sun: a stretch of days, or a list.',
-        examples: ['Mon to Fri', ['Mon', 'Wed', 'Fri']],
-      }),
-    from: clock.meta({ title: 'From', description: 'HH:MM, as clocks in the time zone of the plan show it.' }),
-    to: clock.meta({ title: 'To', description: 'HH:MM; up to 24:00, the end of the day.' }),
-    closed: z
-      .string()
-      .meta({
-        title: 'Closed',
-        description: 'source.field: the days on which offices are closed, one in each row.',
-        examples: ['holidays.day'],
-      })
-      .optional(),
-  })
-  .meta({ title: 'Office hours', description: 'The time that "4 office hours" counts.' })
-
 /** A plan, as an author writes it. */
 export const planGrammar = z.strictObject({
   $schema: z.string().optional(),
@@ -263,21 +240,7 @@ export const planGrammar = z.strictObject({
       description: 'How money is rounded, and whether where it changes hands or on every line.',
     })
     .optional(),
-  calendar: z.strictObject({
-    period: z.enum(periodKinds),
-    fiscalYearStarts: z
-      .string()
-      .meta({ title: 'Fiscal year starts', description: 'MM-DD', examples: ['01-01', '04-01'] }),
-    fiscalYearNamed: z
-      .enum(['by-first-day', 'by-last-day'])
-      .meta({
-        title: 'Fiscal year named',
-        description: 'Needed unless it starts on 01-01: after the calendar year of its first or of its last day.',
-      })
-      .optional(),
-    timeZone: z.string().meta({ title: 'Time zone', examples: ['Europe/Berlin'] }),
-    officeHours: officeHours.optional(),
-  }),
+  calendar: calendarGrammar,
   outcome: z
     .string()
     .meta({ title: 'Outcome', description: 'The metric that stands for the company’s success.' })
@@ -289,6 +252,14 @@ export const planGrammar = z.strictObject({
   sources: sourcesGrammar.optional(),
   parameters: z.record(z.string(), parameter).optional(),
   tables: z.record(z.string(), table).optional(),
+  exchange: z
+    .record(z.string(), exchangeGrammar)
+    .meta({
+      title: 'Exchange',
+      description: 'Exchange rates by name; each pair says which way round it goes.',
+      examples: [{ budget: { 'EUR per GBP': { '2026-01-01': '1.17' } } }],
+    })
+    .optional(),
   conditions: z.record(z.string(), condition).optional(),
   metrics: section('What is measured: they read rows and parameters.'),
   scores: section('Rates and points made of metrics.'),

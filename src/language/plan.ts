@@ -2,6 +2,7 @@ import type { Condition } from '../conditions/condition.js'
 import type { Day } from '../core/day.js'
 import type { RoundingMode } from '../core/decimal.js'
 import type { Calendar } from '../core/period.js'
+import type { Window } from '../core/window.js'
 import type { SourceSpec } from '../data/source.js'
 import type { ListSpec, Section } from '../mechanisms/mechanism.js'
 import type { Reading } from '../operations/bands.js'
@@ -68,6 +69,28 @@ export interface Account {
   /** In how many periods after its own an amount can still be used; the oldest is used first. */
   readonly expiresAfter?: number
   readonly neverBelow?: string
+  readonly at: string
+}
+
+/** What one currency costs in another: `EUR per GBP`. */
+export interface ExchangePair {
+  readonly pair: string
+  readonly one: string
+  readonly per: string
+  /** Rising days with the rate that holds from then on, as written; or the column with a rate for each day. */
+  readonly dated?: readonly { readonly from: Day; readonly figure: string }[]
+  readonly column?: { readonly source: string; readonly field: string; readonly date: string }
+}
+
+/** A named exchange rate: dated, by day, or the average of another one over a window. */
+export interface ExchangeRate {
+  readonly name: string
+  readonly title?: string
+  readonly because?: string
+  readonly pairs: readonly ExchangePair[]
+  /** What happens on a day without a row, where pairs are columns. */
+  readonly missingDay?: 'previous-day' | 'error'
+  readonly average?: { readonly of: string; readonly over: Window }
   readonly at: string
 }
 
@@ -173,6 +196,7 @@ export interface Plan {
   readonly sources: readonly SourceSpec[]
   readonly parameters: readonly Parameter[]
   readonly tables: readonly TableSpec[]
+  readonly exchange: readonly ExchangeRate[]
   readonly conditions: readonly { readonly name: string; readonly condition: Condition; readonly at: string }[]
   readonly entries: readonly Entry[]
   readonly accounts: readonly Account[]

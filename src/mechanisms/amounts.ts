@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Aggregate } from '../operations/aggregate.js'
-import { lowerOverEntry } from './entries.js'
 import { creditText } from './credit-text.js'
+import { lowerOverEntry } from './entries.js'
 import { expression, rowDetails } from './grammar.js'
 import type { Build, Mechanism, Ref, Said } from './mechanism.js'
 import type { RowParams } from './row-params.js'
@@ -55,5 +55,7 @@ const nouns: Readonly<Record<string, string>> = {
 
 export function sayAmount(verb: string, of: string, params: RowParams, said: Said): string {
   const noun = nouns[verb] ?? verb
-  return said.rows === undefined ? `${noun} of ${said.figure(of)}` : `${noun} of ${of}${creditText(params)}; ${said.rows}`
+  return said.rows === undefined
+    ? `${noun} of ${said.figure(of)}`
+    : `${noun} of ${of}${creditText(params)}; ${said.rows}`
 }

@@ -39,5 +39,6 @@ export const count: Mechanism<RowParams & { readonly count: string }> = {
     )
     return broken
   },
-  say: (params, said) => `the rows of ${params.count}${creditText(params)}${said.rows === undefined ? '' : `; ${said.rows}`}`,
+  say: (params, said) =>
+    `the rows of ${params.count}${creditText(params)}${said.rows === undefined ? '' : `; ${said.rows}`}`,
 }

@@ -71,7 +71,7 @@ export const distribute: Mechanism<Params> = {
         'Multiply it by an amount of money first.',
         'distribute',
       )
-    const rounding = moneyRounding(build)
+    const rounding = moneyRounding(build, poolType.unit)
     const weights = weightsOf(params.by, poolType.grain, overTeams ? 'team' : 'member', build)
     const weightType = build.typeOf(weights)
     if (rounding === undefined || weightType === undefined) return broken

@@ -13,7 +13,7 @@ export function lowerOverEntry(
   params: RowParams,
   build: Build,
 ): Ref {
-  for (const key of ['where', 'dated', 'on', 'credit'] as const) {
+  for (const key of ['where', 'dated', 'on', 'credit', 'in', 'at'] as const) {
     if (params[key] === undefined) continue
     return build.problem(
       'wrong-shape',

@@ -34,13 +34,15 @@ function extremeMechanism<V extends 'min' | 'max'>(verb: V, which: string): Mech
     },
     say(params, said) {
       const of: string | readonly string[] = params[verb]
-      return typeof of === 'string' ? sayAmount(verb, of, params, said) : `the ${which} of ${of.map(said.figure).join(' and ')}`
+      return typeof of === 'string'
+        ? sayAmount(verb, of, params, said)
+        : `the ${which} of ${of.map(said.figure).join(' and ')}`
     },
   }
 }
 
 function lowerSeveral(verb: 'min' | 'max', of: readonly string[], params: RowParams, build: Build): Ref {
-  for (const key of ['where', 'dated', 'on', 'credit', 'over', 'per', 'first'] as const) {
+  for (const key of ['where', 'dated', 'on', 'credit', 'over', 'per', 'first', 'in', 'at'] as const) {
     if (params[key] === undefined) continue
     build.problem(
       'wrong-shape',

@@ -57,6 +57,27 @@ export const credit = z
   )
   .meta({ title: 'Credit', description: 'Which team a row counts for. Without it, the amount is the company’s.' })
 
+/** Whose rate counts for a whole period where it is one for each day. */
+export const rateDay = z
+  .enum(['first-day', 'last-day'])
+  .meta({ title: 'On', description: 'The day of the period whose rate counts, where it is one for each day.' })
+
+/** Into which currency money of rows is brought, and at which rate. */
+export const exchangeDetails = {
+  in: z
+    .string()
+    .meta({ title: 'In', description: 'The currency into which money of rows is brought.', examples: ['EUR'] })
+    .optional(),
+  at: z
+    .string()
+    .meta({
+      title: 'At',
+      description: 'The exchange rate: each row at that of its own day, or of its period where it is an average.',
+      examples: ['day'],
+    })
+    .optional(),
+}
+
 /** How rows are chosen and credited: the details that all verbs over rows share. */
 export const rowDetails = {
   where: condition.optional(),
@@ -87,6 +108,7 @@ export const rowDetails = {
   first: expression
     .meta({ title: 'First', description: 'What stands for each period before the first of the plan.' })
     .optional(),
+  ...exchangeDetails,
 }
 
 export const roundingMode = z

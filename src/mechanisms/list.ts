@@ -1,5 +1,6 @@
 import { average } from './average.js'
 import { choose } from './choose.js'
+import { convert } from './convert.js'
 import { count } from './count.js'
 import { countDistinct } from './count-distinct.js'
 import { countPeriods } from './count-periods.js'
@@ -49,6 +50,7 @@ export const mechanisms: readonly AnyMechanism[] = [
   round,
   split,
   prorate,
+  convert,
   distribute,
 ]
 

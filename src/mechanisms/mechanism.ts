@@ -8,6 +8,7 @@ import type { Window } from '../core/window.js'
 import type { SourceSpec } from '../data/source.js'
 import type { PayTable } from '../operations/matrix.js'
 import type { Operation } from '../operations/operation.js'
+import type { RateSpec } from '../operations/rates.js'
 import type { Type } from '../operations/type.js'
 
 /** The sections of a plan whose entries are computed, in the order in which data flows. */
@@ -27,6 +28,12 @@ export interface ListSpec {
   readonly from?: { readonly source: string; readonly field: string }
   readonly values?: readonly string[]
   readonly at: string
+}
+
+/** An exchange rate and its step, which has one rate for each pair in a period. */
+export interface NamedRate {
+  readonly spec: RateSpec
+  readonly node: Ref
 }
 
 /** What lowering an entry may ask for and add to. Keys lead from the entry to the place of a mistake. */
@@ -52,6 +59,8 @@ export interface Build {
   source(name: string): SourceSpec | undefined
   sources(): readonly SourceSpec[]
   table(name: string, ...keys: readonly (string | number)[]): PayTable | undefined
+  /** An exchange rate by its name. */
+  exchange(name: string, ...keys: readonly (string | number)[]): NamedRate | undefined
   list(name: string): ListSpec | undefined
   window(value: unknown, ...keys: readonly (string | number)[]): Window | undefined
   /** Named conditions written out. */
@@ -96,6 +105,8 @@ export interface Mechanism<P> {
   /** The names of its parts (`setAside.reserve`); none when it has one value. */
   parts?(params: P): readonly string[]
   lower(params: P, build: Build): Lowered
+  /** Further parts, made of the entry as it stands once it is rounded. */
+  after?(params: P, line: Ref, build: Build): Readonly<Record<string, Ref>>
   /** How one cell of it came about, as a clause that follows "Score is 98%: ", without the result. */
   say(params: P, said: Said): string
 }

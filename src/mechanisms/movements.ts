@@ -13,9 +13,10 @@ import type { RowChoice } from '../operations/row-choice.js'
 import type { Standing } from '../operations/rows-in.js'
 import { sub } from '../operations/sub.js'
 import { total } from '../operations/total.js'
-import { condition, window } from './grammar.js'
+import { condition, exchangeDetails, window } from './grammar.js'
 import { type Build, broken, type Mechanism, type Ref } from './mechanism.js'
-import { columnNamed } from './rows.js'
+import { type Exchanged, exchangedUnit, rowExchange } from './row-exchange.js'
+import { columnNamed, figureUnit } from './rows.js'
 import { lowerWhere } from './where.js'
 
 interface Params {
@@ -23,6 +24,8 @@ interface Params {
   readonly by: string
   readonly over?: unknown
   readonly where?: unknown
+  readonly in?: string | undefined
+  readonly at?: string | undefined
 }
 
 const partNames = ['opening', 'new', 'reactivation', 'expansion', 'contraction', 'churn', 'closing'] as const
@@ -45,6 +48,7 @@ export const movements: Mechanism<Params> = {
     }),
     over: window.optional(),
     where: condition.optional(),
+    ...exchangeDetails,
   }),
   example: { movements: 'subscriptions.mrr', by: 'account', over: { last: '12 months' } },
   sections: ['metrics'],
@@ -55,7 +59,13 @@ export const movements: Mechanism<Params> = {
     if (over === undefined || found === undefined) return broken
     const where = params.where === undefined ? undefined : lowerWhere(params.where, found.source, build, 'where')
     if (params.where !== undefined && where === undefined) return broken
-    return parts({ ...found, over, where }, params, build)
+    const exchanged = rowExchange(params, 'sum', found.field, build)
+    if (exchanged === 'broken') return broken
+    const unit =
+      exchanged === undefined
+        ? figureUnit('sum', found.field, found.source, 'movements', build)
+        : exchangedUnit(found.field, exchanged.exchange.to)
+    return unit === undefined ? broken : parts({ ...found, unit, over, where, exchanged }, params, build)
   },
   say(params, said) {
     const told = partWords[said.part ?? '']?.(params.by) ?? `by ${params.by}`
@@ -115,6 +125,7 @@ function columnOf(params: Params, build: Build) {
 interface Columns extends NonNullable<ReturnType<typeof columnOf>> {
   readonly over: Window
   readonly where: RowChoice | undefined
+  readonly exchanged: Exchanged | undefined
 }
 
 function parts(columns: Columns, params: Params, build: Build): Readonly<Record<(typeof partNames)[number], Ref>> {
@@ -167,6 +178,7 @@ function parts(columns: Columns, params: Params, build: Build): Readonly<Record<
 function standing(on: Standing['on'], columns: Columns, params: Params, build: Build): Ref {
   const earlier = on === 'earlier-period-ends'
   const unit: Unit = earlier ? count : columns.unit
+  const exchanged = earlier ? undefined : columns.exchanged
   const axis = `${columns.source.name}.${params.by}`
   return build.node(
     fold,
@@ -181,9 +193,10 @@ function standing(on: Standing['on'], columns: Columns, params: Params, build: B
       creditAxis: 'team',
       overCounts: false,
       axes: [{ axis, field: params.by }],
+      ...(exchanged === undefined ? {} : { exchange: exchanged.exchange }),
       type: { unit, grain: [axis] },
     },
-    [],
+    exchanged === undefined ? [] : [exchanged.node],
     'movements',
   )
 }

@@ -7,9 +7,11 @@ import { fieldUnit } from '../data/field-unit.js'
 import type { FieldSpec, SourceSpec } from '../data/source.js'
 import { type ProrateSpec, prorate as prorateOperation } from '../operations/prorate.js'
 import type { Absence, RosterFields } from '../operations/roster.js'
-import { condition, window } from './grammar.js'
-import { type Build, broken, type Mechanism } from './mechanism.js'
-import { onlyRoster, rosterFields } from './roster.js'
+import { condition, exchangeDetails, rateDay, window } from './grammar.js'
+import { type Build, broken, type Mechanism, type Ref } from './mechanism.js'
+import { holdsForPeriod } from './period-rate.js'
+import { onlyRoster, payCurrencyNamed, rosterFields } from './roster.js'
+import { knownCurrency } from './row-exchange.js'
 import { columnNamed } from './rows.js'
 import { lowerWhere } from './where.js'
 
@@ -18,6 +20,9 @@ interface Params {
   readonly by: 'days'
   readonly over?: unknown
   readonly without?: Readonly<Record<string, unknown>> | undefined
+  readonly in?: string | undefined
+  readonly at?: string | undefined
+  readonly on?: 'first-day' | 'last-day' | undefined
 }
 
 /** A yearly or monthly roster figure, or presence itself, in proportion to the days a member was there. */
@@ -32,6 +37,8 @@ export const prorate: Mechanism<Params> = {
     }),
     by: z.enum(['days']).meta({ title: 'By', description: 'Calendar days in the team over all days.' }),
     over: window.optional(),
+    ...exchangeDetails,
+    on: rateDay.optional(),
     without: z
       .record(z.string(), condition)
       .meta({
@@ -48,7 +55,9 @@ export const prorate: Mechanism<Params> = {
     const figure = figureOf(params.prorate, build)
     const without = absencesOf(params.without ?? {}, build)
     if (over === undefined || figure === undefined || without === undefined) return broken
-    return build.node(prorateOperation, { ...figure, window: over, without }, [], 'prorate')
+    const own = inOneCurrency(figure, params, build)
+    if (own === undefined) return broken
+    return build.node(prorateOperation, { ...own.figure, window: over, without }, own.inputs, 'prorate')
   },
   say(params) {
     const away = Object.keys(params.without ?? {})
@@ -57,7 +66,7 @@ export const prorate: Mechanism<Params> = {
   },
 }
 
-type Figure = Pick<ProrateSpec, 'roster' | 'field' | 'per' | 'type'>
+type Figure = Pick<ProrateSpec, 'roster' | 'field' | 'per' | 'type' | 'currency'>
 
 function figureOf(name: string, build: Build): Figure | undefined {
   const literal = parseLiteral(name)
@@ -113,7 +122,53 @@ function fieldFigure(source: SourceSpec, field: FieldSpec, roster: RosterFields,
     )
     return undefined
   }
-  return figure(roster, field.name, field.per ?? 'window', field.per === undefined ? unit : { ...unit, time: 0 })
+  const plain = field.per === undefined ? unit : { ...unit, time: 0 }
+  const { currencyField } = field
+  if (currencyField === undefined) return figure(roster, field.name, field.per ?? 'window', plain)
+  // Each amount stays in its member's own currency, and the unit bears the name of the field that says which.
+  const own = figure(roster, field.name, field.per ?? 'window', { ...plain, currency: currencyField })
+  return { ...own, currency: { pay: { roster, field: currencyField } } }
+}
+
+/** With `in`: each line of the roster is brought into one currency. Without, a figure with currencies stays in those of the members. */
+function inOneCurrency(
+  figure: Figure,
+  params: Params,
+  build: Build,
+): { readonly figure: Figure; readonly inputs: readonly Ref[] } | undefined {
+  const { currency } = figure
+  if (params.in === undefined && params.at === undefined) {
+    if (currency === undefined || payCurrencyNamed(currency.pay.field, build.sources()) !== undefined)
+      return { figure, inputs: [] }
+    const message = `Several rosters have a field "${currency.pay.field}", so it does not say in which currency members are paid.`
+    build.problem('no-roster', message, 'Rename one of them, or say "in" and "at".', 'prorate')
+    return undefined
+  }
+  const to = params.in === undefined ? undefined : knownCurrency(params.in, build)
+  const rate = params.at === undefined ? undefined : build.exchange(params.at, 'at')
+  if (params.in === undefined || params.at === undefined)
+    build.problem(
+      'missing-key',
+      '"in" says into which currency, and "at" at which rate: one of the two is not there.',
+      'Write both: "in": "EUR", "at": "budget".',
+      params.in === undefined ? 'at' : 'in',
+    )
+  else if (currency === undefined)
+    build.problem(
+      'unit-mismatch',
+      `"${params.prorate}" has no currency of its own to be brought into another.`,
+      'Take out "in" and "at"; {"convert": …} brings an amount into another currency.',
+      'in',
+    )
+  else if (to !== undefined && rate !== undefined && holdsForPeriod(rate, params.on, build, 'at')) {
+    const into = { rate: rate.spec, on: params.on ?? ('last-day' as const), to }
+    const unit = { ...(figure.type.unit as Unit), currency: to }
+    return {
+      figure: { ...figure, currency: { ...currency, into }, type: { ...figure.type, unit } },
+      inputs: [rate.node],
+    }
+  }
+  return undefined
 }
 
 function absencesOf(without: Readonly<Record<string, unknown>>, build: Build): readonly Absence[] | undefined {

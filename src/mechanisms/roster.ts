@@ -1,4 +1,5 @@
 import type { SourceSpec } from '../data/source.js'
+import type { PayCurrency } from '../operations/pay-currency.js'
 import type { RosterFields } from '../operations/roster.js'
 import type { Build } from './mechanism.js'
 
@@ -8,6 +9,16 @@ export function rosterFields(source: SourceSpec): RosterFields | undefined {
   const team = source.fields.find((field) => field.kind === 'team')
   if (!source.roster || member === undefined || team === undefined || source.interval === undefined) return undefined
   return { source: source.name, member: member.name, team: team.name, ...source.interval }
+}
+
+/** The field of a roster of that name that holds the currency in which members are paid; undefined when there is none, or more. */
+export function payCurrencyNamed(name: string, sources: readonly SourceSpec[]): PayCurrency | undefined {
+  const found = sources.flatMap((source): readonly PayCurrency[] => {
+    const roster = rosterFields(source)
+    const holds = source.fields.some((field) => field.name === name && field.kind === 'currency')
+    return roster === undefined || !holds ? [] : [{ roster, field: name }]
+  })
+  return found.length === 1 ? found[0] : undefined
 }
 
 /** The one roster that says which member is in which team on which days; reported and undefined when there is none, or more. */

@@ -1,13 +1,29 @@
-import { Decimal, type Decimal as Figure, type RoundingMode } from '../core/decimal.js'
+import { smallestUnit } from '../core/currency.js'
+import { Decimal } from '../core/decimal.js'
+import { isMixed } from '../core/unit.js'
+import type { RoundSpec } from '../operations/round.js'
+import type { Type } from '../operations/type.js'
 import type { Build } from './mechanism.js'
+import { payCurrencyNamed } from './roster.js'
 
-/** How money is rounded where it changes hands; reported and undefined when the plan does not say. */
-export function moneyRounding(build: Build): { readonly to: Figure; readonly mode: RoundingMode } | undefined {
-  if (build.rounding !== undefined) return { to: new Decimal(build.rounding.to), mode: build.rounding.mode }
-  build.problem(
-    'no-rounding',
-    'Money changes hands here, and the plan does not say how it is rounded.',
-    'Add "rounding": {"to": "0.01", "mode": "half-even", "at": "payouts"} at the top of the plan.',
-  )
-  return undefined
+/**
+ * How money of a unit is rounded where it changes hands: as the plan says in its own currency, to the smallest unit in any other. Reported and
+ * undefined when the plan does not say.
+ */
+export function moneyRounding(build: Build, unit: Type['unit']): RoundSpec | undefined {
+  if (build.rounding === undefined) {
+    build.problem(
+      'no-rounding',
+      'Money changes hands here, and the plan does not say how it is rounded.',
+      'Add "rounding": {"to": "0.01", "mode": "half-even", "at": "payouts"} at the top of the plan.',
+    )
+    return undefined
+  }
+  const { mode } = build.rounding
+  const to = new Decimal(build.rounding.to)
+  const currency = typeof unit === 'object' ? unit.currency : undefined
+  if (currency === undefined || currency === build.currency) return { to, mode }
+  if (!isMixed(unit)) return { to: smallestUnit(currency), mode }
+  const pay = payCurrencyNamed(currency, build.sources())
+  return pay === undefined ? { to, mode } : { to, mode, own: { currency: { pay }, plan: build.currency } }
 }

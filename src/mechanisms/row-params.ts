@@ -7,6 +7,8 @@ export interface RowParams {
   readonly credit?: CreditParams | undefined
   readonly per?: string | readonly string[] | undefined
   readonly first?: string | undefined
+  readonly in?: string | undefined
+  readonly at?: string | undefined
 }
 
 export type CreditParams =

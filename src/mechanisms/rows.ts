@@ -9,6 +9,7 @@ import type { FoldSpec } from '../operations/fold-spec.js'
 import { type Build, broken, type Ref } from './mechanism.js'
 import { axesOf } from './row-axes.js'
 import { creditOf } from './row-credit.js'
+import { exchangedUnit, rowExchange } from './row-exchange.js'
 import type { RowParams } from './row-params.js'
 import { whenOf } from './row-window.js'
 import { lowerWhere } from './where.js'
@@ -50,7 +51,12 @@ export function lowerFold(
   const where = lowerWhere(params.where, source, build, 'where')
   if (field === 'broken' || when === undefined || credit === undefined || axes === undefined) return broken
   if (params.where !== undefined && where === undefined) return broken
-  const unit = unitOf(aggregate, field, source, verb, build)
+  const exchanged = rowExchange(params, aggregate, field, build)
+  if (exchanged === 'broken') return broken
+  const unit =
+    exchanged === undefined || field === undefined
+      ? figureUnit(aggregate, field, source, verb, build)
+      : exchangedUnit(field, exchanged.exchange.to)
   if (unit === undefined || !canBeNegated(aggregate, source, verb, build)) return broken
   const credited = credit.parts.length > 0 || credit.touches !== undefined
   const chain: Grain = credited ? [credit.axis] : []
@@ -67,9 +73,10 @@ export function lowerFold(
     overCounts: credit.overCounts,
     ...(credit.touches === undefined ? {} : { touches: credit.touches }),
     ...further,
+    ...(exchanged === undefined ? {} : { exchange: exchanged.exchange }),
     type: { unit, grain: [...chain, ...axes.map((each) => each.axis)] },
   }
-  return build.node(fold, spec, [], verb)
+  return build.node(fold, spec, exchanged === undefined ? [] : [exchanged.node], verb)
 }
 
 /** Where rows are taken back by counting once more, negated, only what adds up can be read from them. */
@@ -105,7 +112,8 @@ function fieldNamed(name: string | undefined, source: SourceSpec, verb: string, 
   return 'broken'
 }
 
-function unitOf(
+/** The unit of what rows come to as they are; reported and undefined when they do not come together. */
+export function figureUnit(
   aggregate: Aggregate,
   field: FieldSpec | undefined,
   source: SourceSpec,
@@ -125,7 +133,7 @@ function unitOf(
     build.problem(
       'currency-mix',
       `Rows of "${source.name}.${field.name}" have currencies of their own, and cannot be added up as they are.`,
-      'Read a column that is in the currency of the plan.',
+      'Say into which currency, and at which exchange rate: "in": "EUR", "at": "day".',
       verb,
     )
     return undefined

@@ -39,7 +39,7 @@ export const split: Mechanism<Params> = {
     const shares = readShares(params.into, true, build, 'into')
     const type = build.typeOf(amount)
     if (shares === undefined || type === undefined) return broken
-    const rounding = isHandedOut(type.unit) ? moneyRounding(build) : undefined
+    const rounding = isHandedOut(type.unit) ? moneyRounding(build, type.unit) : undefined
     if (isHandedOut(type.unit) && rounding === undefined) return broken
     return params.per === 'team'
       ? overTeams(amount, shares, rounding, build)

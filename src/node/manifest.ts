@@ -46,7 +46,6 @@ export function manifestText(
       duplicates: total(sources.map(({ duplicates }) => duplicates)),
       payouts: statement.payouts.length,
       paid: statement.paid.total,
-      ...(statement.plan.currency === undefined ? {} : { currency: statement.plan.currency }),
       paidByPeriod: statement.paid.byPeriod,
     },
   }

@@ -6,7 +6,7 @@ export type Aggregate = (typeof aggregates)[number]
 
 /** Takes in the column values of rows, cell by cell, and gives what they come to. */
 export interface Accumulator {
-  add(cell: number, value: number, part: number, share?: Decimal): void
+  add(cell: number, value: number, part: number, share?: Decimal, row?: number): void
   /** `parts`: the share of each part; `scale`: decimal places of the column; `perBase`: column units in one base unit. */
   cells(
     parts: readonly Decimal[],
@@ -101,7 +101,7 @@ function single(kind: 'min' | 'max' | 'value', size: number): Accumulator {
   }
 }
 
-function severalRows(rows: number): Misfit {
+export function severalRows(rows: number): Misfit {
   return {
     code: 'several-rows',
     message: `A single row was expected, and there are ${rows}.`,

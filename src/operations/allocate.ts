@@ -1,7 +1,7 @@
 import { type Decimal, missing, type RoundingMode, roundTo } from '../core/decimal.js'
 import { coordinates, grainText, sameGrain, spreadMap, spreadsTo } from '../core/grain.js'
 import { type Bounds, shareOutBounded } from './bounded-shares.js'
-import { commonUnit, truthMisfit } from './elementwise.js'
+import { commonUnit, mixedMisfit, truthMisfit } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
 import { shareOut } from './share-out.js'
 import { isMisfit, type Misfit } from './type.js'
@@ -20,6 +20,8 @@ export const allocate: Operation<AllocateSpec> = {
   align: 'own',
   type(_, [pool, weights, ...bounds]) {
     if (pool!.unit === 'truth' || weights!.unit === 'truth') return truthMisfit('shared out')
+    const mixed = mixedMisfit(pool!, 'shared out') ?? mixedMisfit(weights!, 'weighed against each other')
+    if (mixed !== undefined) return mixed
     if (!spreadsTo(pool!.grain, weights!.grain)) {
       return {
         code: 'grain-mismatch',

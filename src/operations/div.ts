@@ -1,6 +1,6 @@
 import { divide } from '../core/decimal.js'
 import { number, productUnit } from '../core/unit.js'
-import { eachCell, joinGrains, truthMisfit } from './elementwise.js'
+import { currencyMisfit, eachCell, joinGrains, truthMisfit } from './elementwise.js'
 import { type Operation, turned } from './operation.js'
 
 /** The first input divided by the second; missing where the second is zero. */
@@ -19,6 +19,8 @@ export const div: Operation<null> = {
       }
     }
     if (a!.unit === 'any') return { unit: 'any', grain }
+    const mixed = currencyMisfit(inputs, 'divided by each other')
+    if (mixed !== undefined) return mixed
     return { unit: productUnit(a!.unit, b!.unit ?? number, -1), grain }
   },
   exact: (_, inputs) => eachCell(inputs, ([a, b]) => divide(a!, b!)),

@@ -1,6 +1,6 @@
 import type { Decimal } from '../core/decimal.js'
 import { type Grain, joinGrain } from '../core/grain.js'
-import { isMoney, isPure, sameKind, sumUnit, type Unit, unitText } from '../core/unit.js'
+import { isMixed, isMoney, isPure, sameKind, sumUnit, type Unit, unitText } from '../core/unit.js'
 import type { Misfit, Type } from './type.js'
 
 export function joinGrains(inputs: readonly Type[]): Grain {
@@ -26,6 +26,24 @@ export function commonUnit(inputs: readonly Type[], doing: string): Unit | 'any'
     else unit = sumUnit(unit, input.unit)
   }
   return unit
+}
+
+/** Money of two currencies has no product and no quotient, any more than a sum. */
+export function currencyMisfit([a, b]: readonly Type[], doing: string): Misfit | undefined {
+  if (typeof a?.unit !== 'object' || typeof b?.unit !== 'object') return undefined
+  const { unit: x } = a
+  const { unit: y } = b
+  return x.money === 0 || y.money === 0 || x.currency === y.currency ? undefined : unitMisfit(x, y, doing)
+}
+
+/** Amounts in the pay currencies of members are not brought together. */
+export function mixedMisfit({ unit }: Type, doing: string): Misfit | undefined {
+  if (!isMixed(unit)) return undefined
+  return {
+    code: 'currency-mix',
+    message: `Amounts in the currency of each member cannot be ${doing}.`,
+    hint: 'Convert them into one currency first: {"convert": …, "in": "EUR", "at": …}.',
+  }
 }
 
 export function truthMisfit(doing: string): Misfit {

@@ -2,6 +2,7 @@ import type { Decimal } from '../core/decimal.js'
 import type { Aggregate } from './aggregate.js'
 import { type PromiseSpec, promiseColumns } from './promise.js'
 import type { RowChoice } from './row-choice.js'
+import type { RowExchange } from './row-rates.js'
 import type { Dated, Standing } from './rows-in.js'
 import { type TouchCredit, touchColumns } from './touches.js'
 import type { Type } from './type.js'
@@ -33,6 +34,8 @@ export interface FoldSpec {
   readonly touches?: TouchCredit
   /** Only rows whose promise stands so count. */
   readonly promise?: PromiseSpec
+  /** How money of rows is brought into one currency; the first input is then the exchange rate. */
+  readonly exchange?: RowExchange
   readonly type: Type
 }
 
@@ -43,9 +46,10 @@ export function columnsRead(spec: FoldSpec): readonly (readonly [source: string,
   const figure = spec.field === undefined ? [] : [spec.field]
   const credited = spec.credit.flatMap((part) => part.field.split(','))
   const own = [...figure, ...times, ...credited, ...spec.axes.map((each) => each.field), ...(spec.where?.fields ?? [])]
+  const currency = spec.exchange !== undefined && 'field' in spec.exchange.from ? [spec.exchange.from.field] : []
   const touched = spec.touches === undefined ? [] : touchColumns(spec.touches)
   return [
-    ...own.map((field) => [spec.source, field] as const),
+    ...[...own, ...currency].map((field) => [spec.source, field] as const),
     ...(spec.touches === undefined ? [] : [[spec.source, spec.touches.match] as const]),
     ...touched,
     ...(spec.promise === undefined ? [] : promiseColumns(spec.promise, spec.source)),

@@ -3,8 +3,10 @@ import { allocate } from './allocate.js'
 import { bands } from './bands.js'
 import { choose } from './choose.js'
 import { compareValues } from './compare.js'
+import { convert } from './convert.js'
 import { div } from './div.js'
 import { employed } from './employed.js'
+import { exchange } from './exchange.js'
 import { max, min } from './extremes.js'
 import { fold } from './fold.js'
 import { given } from './given.js'
@@ -40,4 +42,6 @@ export const operations = [
   window,
   total,
   allocate,
+  exchange,
+  convert,
 ] as const

@@ -31,6 +31,8 @@ export interface Moment {
   carries(input: number): boolean
   /** The value of an input of this operation in another period, spread as the inputs are. */
   inputAt(input: number, period: Period): readonly Decimal[]
+  /** Figures that an example gives in place of an input of this operation. */
+  statedAt(input: number, period: Period): readonly (Decimal | undefined)[] | undefined
 }
 
 /** The part of a moment that reading rows needs. */

@@ -1,5 +1,5 @@
 import { productUnit } from '../core/unit.js'
-import { eachCell, joinGrains, truthMisfit } from './elementwise.js'
+import { currencyMisfit, eachCell, joinGrains, truthMisfit } from './elementwise.js'
 import type { Operation } from './operation.js'
 
 /** The product of two inputs. */
@@ -11,6 +11,8 @@ export const mul: Operation<null> = {
     if (a!.unit === 'truth' || b!.unit === 'truth') return truthMisfit('multiplied')
     const grain = joinGrains(inputs)
     if (a!.unit === 'any' || b!.unit === 'any') return { unit: 'any', grain }
+    const mixed = currencyMisfit(inputs, 'multiplied by each other')
+    if (mixed !== undefined) return mixed
     return { unit: productUnit(a!.unit, b!.unit, 1), grain }
   },
   exact: (_, inputs) => eachCell(inputs, ([a, b]) => a!.mul(b!)),

@@ -3,7 +3,11 @@ import { axisOf } from '../core/grain.js'
 import { type Calendar, periodOf } from '../core/period.js'
 import { type Span, spanOf, type Window } from '../core/window.js'
 import { columnOf } from './columns.js'
+import { rateIn } from './convert.js'
+import type { Moment } from './moment.js'
 import type { Operation } from './operation.js'
+import { currencyReader, ownCurrency, type PayCurrency } from './pay-currency.js'
+import { convertedBy, isRate, noRate, type RateSpec, wayBetween } from './rates.js'
 import { type Absence, absences, merged, presentDays, type RosterFields, rosterLines, rosterReads } from './roster.js'
 import { mark, stage } from './row-book.js'
 import type { Type } from './type.js'
@@ -19,7 +23,16 @@ export interface ProrateSpec {
   readonly per: 'year' | 'month' | 'window' | 'head'
   readonly window: Window
   readonly without: readonly Absence[]
+  /** Where lines have currencies of their own: the field, and into which currency each line is brought; without, a member's lines must agree. */
+  readonly currency?: { readonly pay: PayCurrency; readonly into?: LineExchange }
   readonly type: Type
+}
+
+/** At which rate roster lines are brought into a currency; the rate is the first input. */
+export interface LineExchange {
+  readonly rate: RateSpec
+  readonly on: 'first-day' | 'last-day'
+  readonly to: string
 }
 
 /** A roster figure in proportion to the days that a member was there. */
@@ -36,13 +49,15 @@ export const prorate: Operation<ProrateSpec> = {
     const members = axisOf(moment.space, 'member').cells
     const window = spanOf(moment.calendar, spec.window, moment.period)
     const cells = new Array<Decimal>(moment.size).fill(zero)
+    const inCurrency = spec.currency === undefined ? undefined : lineCurrency(spec.currency, moment)
     for (const line of rosterLines(spec.roster, moment)) {
       const span = { start: Math.max(line.start, window.start), end: Math.min(line.end, window.end) }
       if (span.start >= span.end) continue
       mark(fates, line.row, stage.used, 0)
       const spans = merged(away.flatMap((each) => each.get(members[line.cell]!) ?? []))
       const value = column?.kind === 'number' ? column.values[line.row]! : 1
-      const amount = Number.isNaN(value) ? missing : new D(value).div(scale)
+      const figure = Number.isNaN(value) ? missing : new D(value).div(scale)
+      const amount = inCurrency?.(line.row, line.cell, figure) ?? figure
       cells[line.cell] = cells[line.cell]!.add(amount.mul(shareOf(spec.per, span, window, spans, moment.calendar)))
     }
     return spec.per === 'head' ? parted(cells, members) : cells
@@ -50,8 +65,26 @@ export const prorate: Operation<ProrateSpec> = {
   reads: (spec) => [
     ...rosterReads(spec.roster, spec.without),
     ...(spec.field === undefined ? [] : [[spec.roster.source, spec.field] as const]),
+    ...(spec.currency === undefined ? [] : [[spec.roster.source, spec.currency.pay.field] as const]),
   ],
   sign: () => 'none',
+}
+
+/** Brings the figure of a roster line into one currency, or sees to it that it is in that of its member. */
+function lineCurrency(
+  { pay, into }: NonNullable<ProrateSpec['currency']>,
+  moment: Moment,
+): (row: number, cell: number, figure: Decimal) => Decimal {
+  if (into === undefined) return ownCurrency(pay, moment)
+  const currencyOf = currencyReader(pay, moment)
+  return (row, _, figure) => {
+    const from = currencyOf(row)
+    if (from === into.to || figure.isZero()) return figure
+    const way = wayBetween(into.rate, from, into.to)
+    const rate = way === undefined ? missing : rateIn(into, way.pair, 0, moment)
+    if (way !== undefined && isRate(rate)) return convertedBy(figure, rate, way.inverted)
+    return moment.report(noRate(into.rate, from, into.to, rate, `for ${moment.period.name}`))
+  }
 }
 
 /** Days there over days of the year, the month or the window, piece by piece. */

@@ -1,9 +1,13 @@
+import { smallestUnit } from '../core/currency.js'
 import { type Decimal, type RoundingMode, roundTo } from '../core/decimal.js'
+import { type Currency, currencyReads, namesOf } from './convert.js'
 import type { Operation } from './operation.js'
 
 export interface RoundSpec {
   readonly to: Decimal
   readonly mode: RoundingMode
+  /** Where each member's amount is in a currency of its own: to the smallest unit of that, and to `to` in the currency of the plan. */
+  readonly own?: { readonly currency: Currency; readonly plan: string | undefined }
 }
 
 /** Its input as a multiple of `to`. */
@@ -11,6 +15,16 @@ export const round: Operation<RoundSpec> = {
   name: 'round',
   align: 'spread',
   type: (_, [input]) => input!,
-  exact: (spec, [input]) => input!.map((value) => roundTo(value, spec.to, spec.mode)),
+  exact(spec, [input], moment) {
+    const { own } = spec
+    if (own === undefined) return input!.map((value) => roundTo(value, spec.to, spec.mode))
+    const currencyOf = namesOf(own.currency, moment)
+    return input!.map((value, cell) => {
+      const currency = currencyOf(cell)
+      const to = currency === undefined || currency === own.plan ? spec.to : smallestUnit(currency)
+      return roundTo(value, to, spec.mode)
+    })
+  },
+  reads: ({ own }) => (own === undefined ? [] : currencyReads(own.currency)),
   sign: (_, [input]) => input!,
 }

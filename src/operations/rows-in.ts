@@ -59,7 +59,7 @@ function dated(source: string, choice: Dated, when: When): Uint32Array {
 }
 
 /** The place of the first day that is not before `day`. */
-function firstAtLeast(days: Float64Array, day: number): number {
+export function firstAtLeast(days: Float64Array, day: number): number {
   let low = 0
   let high = days.length
   while (low < high) {

@@ -1,7 +1,7 @@
 import { Decimal as D, type Decimal, divide, missing, zero } from '../core/decimal.js'
 import { type Grain, spreadMap } from '../core/grain.js'
 import { count } from '../core/unit.js'
-import { truthMisfit } from './elementwise.js'
+import { mixedMisfit, truthMisfit } from './elementwise.js'
 import { pick } from './extremes.js'
 import { joinSigns, type Operation } from './operation.js'
 
@@ -19,6 +19,8 @@ export const total: Operation<TotalSpec> = {
   align: 'own',
   type(spec, [input]) {
     if (input!.unit === 'truth') return truthMisfit('totalled')
+    const mixed = spec.aggregate === 'count' ? undefined : mixedMisfit(input!, 'totalled')
+    if (mixed !== undefined) return mixed
     return { unit: spec.aggregate === 'count' ? count : input!.unit, grain: spec.per }
   },
   exact(spec, [cells], moment) {

@@ -1,7 +1,7 @@
 import { Decimal as D, type Decimal, divide, missing } from '../core/decimal.js'
 import { isPure } from '../core/unit.js'
 import { periodsIn, type Window } from '../core/window.js'
-import { truthMisfit } from './elementwise.js'
+import { mixedMisfit, truthMisfit } from './elementwise.js'
 import { pick } from './extremes.js'
 import { joinSigns, type Operation } from './operation.js'
 import type { Misfit } from './type.js'
@@ -20,6 +20,8 @@ export const window: Operation<WindowSpec> = {
   lags: true,
   type(spec, [input]) {
     if (input!.unit === 'truth') return truthMisfit('added over time')
+    const mixed = mixedMisfit(input!, 'brought together over time')
+    if (mixed !== undefined) return mixed
     const single = spec.window.kind === 'previous-period' || spec.window.kind === 'same-period-last-year'
     if (
       spec.aggregate === 'sum' &&

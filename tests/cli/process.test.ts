@@ -60,7 +60,7 @@ describe('the built command', () => {
   it('keeps to results on standard output and talk beside it', () => {
     const { code, out, talk } = gainshare(['run', ...story, '--period', '2026-Q4', '--format', 'json'])
     expect([code, talk]).toEqual([0, ''])
-    expect(JSON.parse(out).paid.total).toBe('57610.58')
+    expect(JSON.parse(out).paid.total).toEqual([{ currency: 'EUR', amount: '57610.58' }])
     expect(gainshare(['check', 'nowhere.json'])).toEqual({
       code: 2,
       out: '',

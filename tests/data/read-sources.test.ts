@@ -417,9 +417,9 @@ describe('the unit of a field', () => {
 
 describe('the grammar', () => {
   it('refuses what it does not know', () => {
-    const wrong = sourcesGrammar.safeParse({ deals: { ...deals, clawback: {}, oneRowFor: {} } })
+    const wrong = sourcesGrammar.safeParse({ deals: { ...deals, reclaim: {}, oneRowFor: {} } })
     expect(wrong.error?.issues).toMatchObject([
-      { code: 'unrecognized_keys', keys: ['clawback', 'oneRowFor'], path: ['deals'] },
+      { code: 'unrecognized_keys', keys: ['reclaim', 'oneRowFor'], path: ['deals'] },
     ])
     const field = sourcesGrammar.safeParse({ deals: { ...deals, fields: { net: 5 } } })
     expect(field.error?.issues[0]?.message).toBe(

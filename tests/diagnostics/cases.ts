@@ -16,13 +16,18 @@ import { shownText } from '../../src/read/decode.js'
 import type { Limits } from '../../src/read/limits.js'
 import { locate } from '../../src/read/locate.js'
 import { read } from '../../src/read/read.js'
+import { type LedgerCase, postedTwice, rowsToPost, settled } from './ledger-cases.js'
 
 /** A mistake and what is said about it: data of a folder `tests/diagnostics/<code>/`, whose `case.json` holds one or a list of them. */
 export interface Case {
   readonly title: string
-  readonly stage: 'read' | 'data' | 'check' | 'evaluate'
-  /** How far the plan goes: read, check, take in the rows of its first example (`test`), find its files in `rows/`, or all the way to a statement. */
-  readonly run: 'read' | 'check' | 'test' | 'files' | 'run'
+  readonly stage: 'read' | 'data' | 'check' | 'evaluate' | 'settle'
+  /**
+   * How far the plan goes: read, check, take in the rows of its first example (`test`), find its files in `rows/`, all the way to a statement
+   * (`run`), or to what it settles. Without a plan: two runs `post` to one ledger at a time, `rows` to be posted by hand are read, or
+   * `commands` are run.
+   */
+  readonly run: 'read' | 'check' | 'test' | 'files' | 'run' | 'settle' | 'post' | 'rows' | 'commands'
   /** The bytes of the plan; `plan.json` when not given. */
   readonly plan?: string
   /** What is otherwise in this case than in `plan.json` (JSON Merge Patch, RFC 7396: null takes something away). */
@@ -31,6 +36,9 @@ export interface Case {
   readonly files?: Readonly<Record<string, string>>
   readonly limits?: Partial<Limits & RowLimits>
   readonly options?: RunOptions
+  readonly ledger?: LedgerCase
+  /** Command lines; FOLDER stands for a copy of the folder of the case. What the last one says is looked at. */
+  readonly commands?: readonly (readonly string[])[]
   readonly expect: readonly Expected[]
   /** Why there is nothing that would mend it. */
   readonly noHint?: string
@@ -69,6 +77,8 @@ export interface Outcome extends Checked<unknown> {
 
 /** Runs a case as far as it says. */
 export async function runCase(code: string, each: Case): Promise<Outcome> {
+  if (each.run === 'post') return { ...postedTwice(each.ledger!), text: '' }
+  if (each.run === 'rows') return { ...rowsToPost(each.files?.['adjustments.csv'] ?? ''), text: '' }
   const input = planOf(code, each)
   const text = shownText(input)
   const source = read(input, { file: 'plan.json', ...(each.limits && { limits: each.limits }) })
@@ -82,7 +92,9 @@ export async function runCase(code: string, each: Case): Promise<Outcome> {
   const before = [...plan.diagnostics, ...data.diagnostics]
   if (data.value === undefined) return { diagnostics: before, text }
   const statement = await evaluate(program, data.value, each.options)
-  return { ...statement, diagnostics: [...before, ...statement.diagnostics], text }
+  if (statement.value === undefined || each.run === 'run')
+    return { ...statement, diagnostics: [...before, ...statement.diagnostics], text }
+  return { ...settled(plan.value, statement.value, each.ledger!), text }
 }
 
 /** The files of a plan as they lie in the folder of its case, links and folders among them. */

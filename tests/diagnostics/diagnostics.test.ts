@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { codes } from '../../src/core/codes.js'
 import { hasErrors } from '../../src/core/diagnostic.js'
 import { casesOf, folders, runCase, shown } from './cases.js'
+import { commanded } from './ledger-cases.js'
 
 test('every code has a folder of cases, and every folder a code', () => {
   expect(folders()).toEqual(Object.keys(codes).sort())
@@ -9,6 +10,14 @@ test('every code has a folder of cases, and every folder a code', () => {
 
 describe.each(folders())('%s', (code) => {
   it.each(casesOf(code).map((each) => [each.title, each] as const))('%s', async (_, each) => {
+    if (each.run === 'commands') {
+      const talk = await commanded(code, each.commands ?? [])
+      for (const { message, hint = '' } of each.expect) {
+        expect(talk).toContain(`error ${code}  ${message}`)
+        expect(talk).toContain(`hint: ${hint}`)
+      }
+      return
+    }
     const { value, diagnostics, text } = await runCase(code, each)
     const found = diagnostics.map((one) => shown(one, text))
     // A hint is compared where the case writes it down.

@@ -69,7 +69,10 @@ describe('what pages show', () => {
 function wordsOf(schema: unknown): readonly string[] {
   if (Array.isArray(schema)) return schema.flatMap(wordsOf)
   if (typeof schema !== 'object' || schema === null) return []
-  const { properties = {}, enum: words = [] } = schema as { readonly properties?: object; readonly enum?: readonly string[] }
+  const { properties = {}, enum: words = [] } = schema as {
+    readonly properties?: object
+    readonly enum?: readonly string[]
+  }
   return [
     ...Object.keys(properties),
     ...words.filter((word) => /\w/.test(word)),

@@ -44,6 +44,37 @@ function typesOf(program: ts.Program, file: string): readonly string[] {
     .map((each) => each.name)
 }
 
+/** The nouns whose shape the page tells in full. */
+const nouns = [
+  ...[
+    'Asked',
+    'Cell',
+    'Comparison',
+    'CountedRow',
+    'Diagnostic',
+    'ExampleResult',
+    'Explanation',
+    'Payout',
+    'ReadProgress',
+    'RowInput',
+  ],
+  ...['RowLimits', 'RunOptions', 'SourceAccount', 'StatedCheck', 'Statement', 'Step'],
+]
+
+/** The names of what the nouns hold, as `Cell.value`. */
+function fieldsOf(program: ts.Program): readonly string[] {
+  const checker = program.getTypeChecker()
+  const source = program.getSourceFile(`${root}src/index.ts`)
+  const module = source === undefined ? undefined : checker.getSymbolAtLocation(source)
+  const all = module === undefined ? [] : checker.getExportsOfModule(module)
+  return nouns.flatMap((noun) => {
+    const symbol = all.find((each) => each.name === noun)
+    if (symbol === undefined) throw new Error(`${noun} is not exported`)
+    const type = checker.getDeclaredTypeOfSymbol(checker.getAliasedSymbol(symbol))
+    return checker.getPropertiesOfType(type).map((field) => `${noun}.${field.name}`)
+  })
+}
+
 /** A program of what the library is, and of texts that use it under its own name. */
 function programOf(texts: ReadonlyMap<string, string>): ts.Program {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile)
@@ -81,7 +112,7 @@ describe('the page of the library', () => {
     expect(stated.sort()).toEqual(Object.keys(module).sort())
   })
 
-  it('states them as they are, and its examples hold for the compiler', () => {
+  it('states them as they are, tells every field of the nouns, and its examples hold for the compiler', () => {
     const main = `${root}docs/signatures.ts`
     const readme = `${root}docs/readme.ts`
     const api = `${root}docs/api.ts`
@@ -107,6 +138,8 @@ describe('the page of the library', () => {
       [readme, programs('README.md')],
       [api, programs('docs/api.md')],
     ])
+    const untold = fieldsOf(library).filter((each) => !new RegExp(`\\b${each.split('.')[1]}\\b`).test(page))
+    expect(untold).toEqual([])
     const program = programOf(texts)
     expect([...texts.keys()].flatMap((file) => problemsIn(program, file))).toEqual([])
   }, 60_000)

@@ -31,7 +31,7 @@ describe('the statement of one member', () => {
     const own = memberStatement(story.statement, 'jonas', story.plan)
     expect(own.payouts).toEqual(story.statement.payouts.filter((each) => each.member === 'jonas'))
     const sum = own.payouts.reduce((cents, each) => cents + Math.round(Number(each.amount) * 100), 0)
-    expect(own.paid.total).toBe((sum / 100).toFixed(2))
+    expect(own.paid.total).toEqual([{ currency: 'EUR', amount: (sum / 100).toFixed(2) }])
     const { value } = explain(own, story.plan, { name: 'bonus', member: 'jonas', team: 'fieldSales' })
     expect(value!.children.map(({ name }) => name)).toEqual(['teamPool', 'pay'])
     expect(statementText(own, story.plan)).toContain('to jonas\n')

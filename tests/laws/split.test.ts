@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { RoundingMode } from '../../src/core/decimal.js'
 import { portion } from '../../src/operations/portion.js'
 import { apportion } from './apportion.js'
@@ -18,6 +18,8 @@ import {
   text,
   times,
 } from './fraction.js'
+
+vi.setConfig({ testTimeout: 600_000 })
 
 const runs = { numRuns: 1000 }
 

@@ -8,7 +8,18 @@ const folder = new URL('./', import.meta.url)
 const names = readdirSync(folder).flatMap((file) => (file.endsWith('.json') ? [file.replace('.json', '')] : []))
 
 /** Parts of the language that are no verbs and behave in ways of their own. */
-const parts = ['accounts', 'calendar', 'checks', 'clawback', 'conditions', 'cutOff', 'lists', 'parameters', 'tables']
+const parts = [
+  'accounts',
+  'calendar',
+  'checks',
+  'clawback',
+  'conditions',
+  'cutOff',
+  'exchange',
+  'lists',
+  'parameters',
+  'tables',
+]
 
 test('every verb and every part has a plan', () => {
   expect(names.sort()).toEqual([...verbs, ...parts].sort())

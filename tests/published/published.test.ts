@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { cases, planIds, runPublished, waiting } from './read-cases.js'
+import { cases, planIds, runOnRows, runPublished, waiting } from './read-cases.js'
 
 test('every published case has a plan or a reason why not yet', () => {
   const ids = cases.map((each) => each.id)
@@ -17,6 +17,10 @@ describe.each(cases.filter((each) => planIds.includes(each.id)))('$id', ({ id, s
     if (address === undefined) expect(because).not.toBe('')
     else expect(because).toContain(address)
     expect(examples.length).toBeGreaterThan(0)
+  })
+
+  it('runs as a whole on its rows', async () => {
+    expect(await runOnRows(id)).toEqual([])
   })
 
   it.each(examples.map((example) => [example.title, example] as const))('%s', (_, example) => {

@@ -1,0 +1,90 @@
+import { type Decimal, isMissing, missing } from '../core/decimal.js'
+import { isMoney, type Unit } from '../core/unit.js'
+import type { Moment } from './moment.js'
+import { joinSigns, type Operation } from './operation.js'
+import { type PayCurrency, payCurrencies } from './pay-currency.js'
+import { convertedBy, isRate, noRate, type RateSpec, rateOn, wayBetween } from './rates.js'
+import { rosterReads } from './roster.js'
+
+/** One currency for all, or each member's own. */
+export type Currency = { readonly code: string } | { readonly pay: PayCurrency }
+
+export interface ConvertSpec {
+  readonly rate: RateSpec
+  readonly from: Currency
+  readonly to: Currency
+  /** Whose rate counts where it is one for each day. */
+  readonly on: 'first-day' | 'last-day'
+  /** The unit of the result. */
+  readonly unit: Unit
+}
+
+/** Its first input, money of a period, in another currency; its second input is the exchange rate. */
+export const convert: Operation<ConvertSpec> = {
+  name: 'convert',
+  align: 'own',
+  type(spec, [amount]) {
+    const { unit, grain } = amount!
+    if (unit !== 'any' && (unit === 'truth' || !isMoney(unit))) {
+      return {
+        code: 'unit-mismatch',
+        message: 'Only an amount of money has another currency.',
+        hint: 'Name an amount of money.',
+      }
+    }
+    const ofMembers = 'pay' in spec.from || 'pay' in spec.to
+    if (ofMembers && grain.join() !== 'member') {
+      return {
+        code: 'grain-mismatch',
+        message: 'Pay currencies are those of members, and this is not an amount of each member.',
+        hint: 'Share it out to members first, or name a currency such as "EUR".',
+      }
+    }
+    return { unit: spec.unit, grain }
+  },
+  exact(spec, [amounts], moment) {
+    const from = namesOf(spec.from, moment)
+    const to = namesOf(spec.to, moment)
+    return amounts!.map((amount, cell) => {
+      const [a, b] = [from(cell), to(cell)]
+      if (a === b || amount.isZero() || isMissing(amount)) return amount
+      if (a === undefined || b === undefined) return missing
+      const way = wayBetween(spec.rate, a, b)
+      const rate = way === undefined ? missing : rateIn(spec, way.pair, 1, moment)
+      if (way !== undefined && isRate(rate)) return convertedBy(amount, rate, way.inverted)
+      return moment.report(noRate(spec.rate, a, b, rate, `for ${moment.period.name}`))
+    })
+  },
+  reads: (spec) => [...currencyReads(spec.from), ...currencyReads(spec.to)],
+  sign: (_, [amount]) => joinSigns([amount!]),
+}
+
+/** The currency of each cell. */
+export function namesOf(
+  currency: Currency,
+  moment: Pick<Moment, 'rows' | 'calendar' | 'period'>,
+): (cell: number) => string | undefined {
+  if ('code' in currency) return () => currency.code
+  const own = payCurrencies(currency.pay, moment)
+  return (cell) => own.get(cell)
+}
+
+/** The columns that a currency needs. */
+export function currencyReads(currency: Currency): readonly (readonly [source: string, field: string])[] {
+  if ('code' in currency) return []
+  const { roster, field } = currency.pay
+  return [...rosterReads(roster), [roster.source, field]]
+}
+
+/** The rate of a pair for a whole period; the rate itself is the input of that place. */
+export function rateIn(
+  { rate, on }: Pick<ConvertSpec, 'rate' | 'on'>,
+  pair: number,
+  input: number,
+  moment: Moment,
+): Decimal {
+  const stated = moment.statedAt(input, moment.period)?.[pair]
+  if (stated !== undefined) return stated
+  if (rate.average === undefined && on === 'first-day') return rateOn(rate, pair, moment.period.start, moment)
+  return moment.inputAt(input, moment.period)[pair]!
+}

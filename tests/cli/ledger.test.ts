@@ -1,0 +1,208 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { Decimal } from '../../src/core/decimal.js'
+import { openLedger } from '../../src/node/ledger-file.js'
+import { temporaryFolders } from '../node/temporary.js'
+
+const folderFor = temporaryFolders()
+const main = 'dist/cli/main.js'
+
+const plan = {
+  gainshare: 1,
+  plan: 'margin-pool',
+  title: 'Margin pool',
+  from: '2026-01-01',
+  through: '2026-12-31',
+  currency: 'EUR',
+  rounding: { to: '0.01', mode: 'half-even', at: 'payouts' },
+  calendar: { period: 'quarter', fiscalYearStarts: '01-01', timeZone: 'Europe/Berlin' },
+  teams: { field: { function: 'sales' }, care: { function: 'customer-service' } },
+  sources: {
+    deals: {
+      file: 'deals.csv',
+      key: 'deal',
+      date: 'closedOn',
+      fields: { deal: 'text', closedOn: 'date', margin: 'money' },
+    },
+    staff: {
+      file: 'staff.csv',
+      roster: true,
+      key: 'contract',
+      fields: {
+        contract: 'text',
+        member: 'member',
+        team: 'team',
+        from: 'first day',
+        through: 'last day?',
+        pay: 'money per year',
+      },
+    },
+  },
+  metrics: { margin: { sum: 'deals.margin' } },
+  pools: { pool: '10% * margin' },
+  members: { weight: { prorate: 'staff.pay', by: 'days' } },
+  payouts: { bonus: { distribute: 'pool', by: 'weight', payCode: 'BONUS' } },
+  settlement: { restate: '4 periods back', overpaid: 'reclaimed' },
+}
+
+/** A folder with the plan, its rows with a deal of this margin, and no ledger. */
+function setUp(margin: number) {
+  const folder = folderFor()
+  mkdirSync(join(folder, 'rows'))
+  writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan))
+  writeFileSync(
+    join(folder, 'rows', 'staff.csv'),
+    'contract,member,team,from,through,pay\n1,ann,field,2020-01-01,,61000\n2,ben,field,2026-02-10,,42000\n3,cem,care,2020-01-01,,50001\n',
+  )
+  const rows = (amount: number) =>
+    writeFileSync(
+      join(folder, 'rows', 'deals.csv'),
+      `deal,closedOn,margin\nd1,2026-02-01,${amount.toFixed(2)}\nd2,2026-05-01,5000.00\n`,
+    )
+  rows(margin)
+  const ledger = join(folder, 'ledger.jsonl')
+  const args = [
+    'run',
+    join(folder, 'plan.json'),
+    '--data',
+    join(folder, 'rows'),
+    '--through',
+    '2026-Q2',
+    '--ledger',
+    ledger,
+    '--post',
+  ]
+  return { folder, rows, ledger, args }
+}
+
+function gainshare(args: readonly string[]) {
+  const found = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' })
+  return { code: found.status, out: found.stdout, talk: found.stderr }
+}
+
+function start(args: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<number | null> } {
+  const child = spawn(process.execPath, [main, ...args], { stdio: 'ignore' })
+  return { child, ended: new Promise((resolve) => child.on('exit', resolve)) }
+}
+
+function paidIn(path: string): string {
+  const { value, diagnostics } = openLedger(path)
+  expect(diagnostics.filter((each) => each.severity === 'error')).toEqual([])
+  const lines = value!.entries.flatMap(({ body }) => (body.kind === 'close' ? [] : body.lines))
+  return lines.reduce((sum, line) => sum.add(line.amount), new Decimal(0)).toFixed(2)
+}
+
+describe('a ledger', () => {
+  it('is shown what is due, and takes it when asked to', () => {
+    const { args, ledger, rows } = setUp(20000)
+    const shown = gainshare(args.filter((each) => each !== '--post'))
+    expect(shown.out).toContain('Not posted (add --post): 2,500.00 EUR.')
+    expect(gainshare(args).out).toContain('Posted: 2,500.00 EUR.')
+    expect(paidIn(ledger)).toBe('2500.00')
+    expect(gainshare(args).out).toContain('Nothing is due: what was paid is what is due.')
+    rows(18000)
+    expect(gainshare(args).out).toContain('Posted: -200.00 EUR.')
+    expect(gainshare(['ledger', 'verify', ledger])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('2 entries; the chain holds'),
+    })
+    expect(gainshare(['ledger', 'show', ledger]).out).toMatch(/2 +posting +margin-pool +2026-Q2 +\d+ +-200\.00 EUR/)
+  })
+
+  it('refuses to be changed', () => {
+    const { args, ledger } = setUp(20000)
+    gainshare(args)
+    writeFileSync(ledger, readFileSync(ledger, 'utf8').replace('"amount":"', '"amount":"9'))
+    for (const command of [args, ['ledger', 'verify', ledger]]) {
+      const { code, talk } = gainshare(command)
+      expect(code).toBe(1)
+      expect(talk).toContain('ledger-broken')
+    }
+  })
+
+  it('closes a period', () => {
+    const { args, ledger, rows } = setUp(20000)
+    gainshare(args)
+    const close = ['ledger', 'close', ledger, '--plan', 'margin-pool', '--period', '2026-Q2']
+    expect(gainshare(close).code).toBe(0)
+    expect(gainshare(close).code).toBe(2)
+    rows(30000)
+    expect(gainshare(args)).toMatchObject({ code: 1, talk: expect.stringContaining('period-closed') })
+    expect(gainshare(args.map((each) => (each === '2026-Q2' ? '2026-Q3' : each))).out).toContain(
+      'Posted: 1,000.00 EUR.',
+    )
+  })
+
+  it('takes adjustments by hand once, with their reason and approver', () => {
+    const { args, folder, ledger } = setUp(20000)
+    gainshare(args)
+    const rows = join(folder, 'adjustments.csv')
+    const head = 'reference,origin,entry,payCode,member,team,function,amount,currency,reason,approver\n'
+    const adjust = ['ledger', 'adjust', ledger, '--plan', 'margin-pool', '--period', '2026-Q2', '--rows', rows]
+    writeFileSync(rows, `${head}A-1,2026-Q1,bonus,BONUS,ann,field,sales,150.00,EUR,,cfo\n`)
+    expect(gainshare(adjust)).toMatchObject({ code: 1, talk: expect.stringContaining('This row has no reason') })
+    writeFileSync(rows, `${head}A-1,2026-Q1,bonus,BONUS,ann,field,sales,150.00,EUR,Leave was recorded wrongly,cfo\n`)
+    expect(gainshare(adjust).code).toBe(0)
+    expect(gainshare(adjust)).toMatchObject({ code: 1, talk: expect.stringContaining('adjustment-repeated') })
+    expect(paidIn(ledger)).toBe('2650.00')
+    expect(gainshare(args).out).toContain('Nothing is due')
+  })
+
+  it('counts what another system has paid', () => {
+    const { args, folder, ledger } = setUp(20000)
+    const rows = join(folder, 'opening.csv')
+    const head = 'reference,origin,entry,payCode,member,team,function,amount,currency,reason,approver\n'
+    writeFileSync(rows, `${head}O-1,2026-Q1,bonus,BONUS,ann,field,sales,300.00,EUR,,\n`)
+    expect(
+      gainshare(['ledger', 'open', ledger, '--plan', 'margin-pool', '--period', '2026-Q1', '--rows', rows]).code,
+    ).toBe(0)
+    expect(gainshare(args).out).toContain('Posted: 2,200.00 EUR.')
+  })
+
+  it('drops a torn last line, and says so', () => {
+    const { args, ledger, rows } = setUp(20000)
+    gainshare(args)
+    appendFileSync(ledger, '{"entry":2,"previous":"')
+    expect(gainshare(['ledger', 'verify', ledger])).toMatchObject({
+      code: 0,
+      talk: expect.stringContaining('ledger-torn'),
+    })
+    rows(21000)
+    expect(gainshare(args).out).toContain('Posted: 100.00 EUR.')
+    expect(paidIn(ledger)).toBe('2600.00')
+  })
+
+  it('of twenty that post at once, takes one', async () => {
+    const { args, ledger, folder } = setUp(20000)
+    const codes = await Promise.all(Array.from({ length: 20 }, () => start(args).ended))
+    expect(codes.filter((code) => code !== 0 && code !== 1)).toEqual([])
+    expect(codes).toContain(0)
+    expect(openLedger(ledger).value?.entries.length).toBe(1)
+    expect(paidIn(ledger)).toBe('2500.00')
+    expect(readdirSync(folder).filter((name) => name.includes('.draft-') || name.includes('.next-'))).toEqual([])
+  }, 120_000)
+
+  it('killed at any moment, holds, and the next run pays what is still due, once', async () => {
+    const { args, ledger, rows } = setUp(20000)
+    const before = performance.now()
+    expect(gainshare(args).code).toBe(0)
+    const usual = performance.now() - before
+    let killed = 0
+    for (let i = 1; i <= 100; i++) {
+      const margin = 20000 + i * 100
+      rows(margin)
+      const { child, ended } = start(args)
+      // Most of a run is start-up; the moments around the commit are what matters.
+      await new Promise((resolve) => setTimeout(resolve, usual * (0.55 + (0.6 * (i % 50)) / 50)))
+      child.kill('SIGKILL')
+      if ((await ended) === null) killed += 1
+      expect(openLedger(ledger).diagnostics.filter((each) => each.severity === 'error')).toEqual([])
+      if (i % 5 > 0) continue
+      expect(gainshare(args).code).toBe(0)
+      expect(paidIn(ledger)).toBe(new Decimal(margin).add(5000).div(10).toFixed(2))
+    }
+    expect(killed).toBeGreaterThan(10)
+  }, 600_000)
+})
