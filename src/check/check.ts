@@ -18,7 +18,7 @@ import { readExchange } from './exchange.js'
 import { checkHead } from './head.js'
 import { lowerPlan } from './lower.js'
 import { checkCoverage } from './lower-parameter.js'
-import { openNames } from './names.js'
+import { checkCellNames, openNames } from './names.js'
 import { checkClosedDays } from './office-hours.js'
 import { checkOverCounting } from './over-counting.js'
 import { readParameter } from './parameters.js'
@@ -76,6 +76,7 @@ function readShape(source: Source, report: Report): PlanInput | undefined {
 function readPlan(input: PlanInput, source: Source, report: Report): Plan | undefined {
   const head = checkHead(input, report)
   const names = openNames(report)
+  checkCellNames([input.plan], () => '/plan', 'the name of a plan', report)
   const { teams, listed } = readTeams(input.teams, report)
   const sources = readSources(
     input.sources ?? {},

@@ -129,7 +129,7 @@ export const codes = {
   'rate-without-percent': 'A rate is written without a percent sign.',
   'section-order': 'An entry reads something that is computed after it.',
   'shares-sum': 'Shares that must add up to 100 % do not.',
-  'team-form': 'The name of a team has signs that names may not have.',
+  'team-form': 'The name of a team, of a plan or in a list has signs that names may not have.',
   unreachable: 'An alternative is never reached.',
   'two-verbs': 'An entry does two things.',
   'unit-mismatch': 'Amounts of different units are added, compared or shared out.',

@@ -38,7 +38,7 @@ export const countPeriods: Mechanism<Params> = {
     return lowerWindow('sum', ones, { over: params.over, ...first }, build)
   },
   say(params, said) {
-    const what = typeof params.countPeriods === 'string' ? `${params.countPeriods} held` : 'the condition held'
-    return `in so many periods of its window ${what}${said.periods === undefined ? '' : ` (${said.periods})`}`
+    const what = typeof params.countPeriods === 'string' ? params.countPeriods : 'the condition'
+    return `the periods of its window in which ${what} held${said.periods === undefined ? '' : ` (${said.periods})`}`
   },
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { escapeText } from '../core/escape.js'
 import { suggestion } from '../core/suggest.js'
 import { dayKinds, instantKinds } from '../data/field-type.js'
 import type { FieldSpec, SourceSpec } from '../data/source.js'
@@ -64,7 +65,7 @@ export const serviceLevel: Mechanism<Params> = {
       const names = build.sources().map((each) => each.name)
       return build.problem(
         'unknown-name',
-        `"${params.serviceLevel}" is not a source of this plan.`,
+        `"${escapeText(params.serviceLevel)}" is not a source of this plan.`,
         suggestion(params.serviceLevel, names, 'Sources of this plan') ?? 'Declare the rows in "sources".',
         'serviceLevel',
       )
@@ -119,7 +120,7 @@ function timeField(key: 'start' | 'stop', params: Params, source: SourceSpec, bu
   if (field !== undefined) return field
   build.problem(
     'unknown-name',
-    `"${params[key]}" is not a time of ${source.name}.`,
+    `"${escapeText(params[key])}" is not a time of ${source.name}.`,
     suggestion(
       params[key],
       known.map(({ name }) => name),

@@ -5,7 +5,7 @@ import type { Column } from '../core/column.js'
 import { columnOf } from './columns.js'
 import type { FoldSpec } from './fold-spec.js'
 import type { ScanMoment } from './moment.js'
-import { promiseCounts, promiseOf, promiseReason } from './promise.js'
+import { promiseCounts, promiseReason, promiseStanding, promisesOf } from './promise.js'
 import { type Fates, reasonNumber, stage } from './row-book.js'
 
 /** How far a row came that does not count, and the number of the reason. */
@@ -62,15 +62,15 @@ function restated(spec: FoldSpec, moment: ScanMoment, fates: Fates): Leave | und
 function unkept(spec: FoldSpec, moment: ScanMoment, fates: Fates): Leave | undefined {
   const { promise, source } = spec
   if (promise === undefined) return undefined
-  const stateOf = promiseOf(promise, source, moment)
+  const standings = promisesOf(promise, source, moment)
   const blank = blankBy(promise.start, source, stage.blank, moment, fates)
-  const known = new Map<string, Leaving>()
+  const known = new Map<number, Leaving>()
   return (row) => {
-    const state = stateOf(row)
-    if (state === 'blank') return blank(row)
-    if (promiseCounts(promise, state)) return undefined
-    const words = () => reasonNumber(fates, promiseReason(promise, state, moment.cutOff))
-    return cached(known, state, () => ({ stage: stage.filtered, reason: words() }))
+    const standing = standings[row]!
+    if (standing === promiseStanding.blank) return blank(row)
+    if (promiseCounts(promise, standing)) return undefined
+    const words = () => reasonNumber(fates, promiseReason(promise, standing, moment.cutOff))
+    return cached(known, standing, () => ({ stage: stage.filtered, reason: words() }))
   }
 }
 

@@ -34,29 +34,33 @@ export function promiseColumns(
   return closed === undefined ? own : [...own, [closed.source, closed.field]]
 }
 
+/** How the promise of a row stands. */
+export const promiseStanding = { blank: 0, open: 1, met: 2, missed: 3 } as const
+
 /**
- * Judges rows. A promise is due once its time is over by the end of the cut-off day; until then it is open, kept or not. One that is due is
- * met when the row had stopped by then, and missed otherwise; a stop before the start is met too. `blank` where there is no start.
+ * How the promise of each row stands. It is due once its time is over by the end of the cut-off day; until then it is open, kept or not. One
+ * that is due is met when the row had stopped by then, and missed otherwise; a stop before the start is met too. Blank where there is no start.
  */
-export function promiseOf(
-  spec: PromiseSpec,
-  source: string,
-  moment: ScanMoment,
-): (row: number) => 'met' | 'missed' | 'open' | 'blank' {
+export function promisesOf(spec: PromiseSpec, source: string, moment: ScanMoment): Uint8Array {
+  const { start, stop, within } = spec
+  return moment.rows.shared(source, `${start} to ${stop} within ${within.text}`, () => judged(spec, source, moment))
+}
+
+function judged(spec: PromiseSpec, source: string, moment: ScanMoment): Uint8Array {
   const table = moment.rows.table(source)
   const starts = columnOf(table, spec.start)
   const stops = columnOf(table, spec.stop)
   if (starts.kind === 'text' || stops.kind === 'text') throw new Error('not a time')
+  const { blank, open, met, missed } = promiseStanding
   const dueAt = dueBy(spec.within, moment)
   const { cutOff, calendar } = moment
   const end = starts.kind === 'day' ? cutOff + 1 : dayStart(cutOff + 1, calendar.timeZone)
-  return (row) => {
-    const start = starts.values[row]!
-    if (Number.isNaN(start)) return 'blank'
+  return Uint8Array.from(starts.values, (start, row) => {
+    if (Number.isNaN(start)) return blank
     const due = dueAt(start)
-    if (due >= end) return 'open'
-    return stops.values[row]! <= due ? 'met' : 'missed'
-  }
+    if (due >= end) return open
+    return stops.values[row]! <= due ? met : missed
+  })
 }
 
 function dueBy({ length, office }: Within, { rows, calendar }: ScanMoment): (start: number) => number {
@@ -74,16 +78,16 @@ function closedDays({ closed }: OfficeHours, rows: ScanMoment['rows']): Readonly
   return new Set(column.values.filter((day) => !Number.isNaN(day)))
 }
 
-/** Why a row that stands so does not count, in words. */
-export function promiseReason({ counts, within, stop }: PromiseSpec, state: string, cutOff: Day): string {
+/** Why a row whose promise stands so does not count, in words. */
+export function promiseReason({ counts, within, stop }: PromiseSpec, standing: number, cutOff: Day): string {
   if (counts === 'open') return `due by the cut-off, ${dayText(cutOff)}`
-  if (state === 'open') return `not due by the cut-off, ${dayText(cutOff)}`
-  return state === 'met' ? `met within ${within.text}` : `${stop} is not within ${within.text}`
+  if (standing === promiseStanding.open) return `not due by the cut-off, ${dayText(cutOff)}`
+  return standing === promiseStanding.met ? `met within ${within.text}` : `${stop} is not within ${within.text}`
 }
 
-/** Whether a row that stands so counts. */
-export function promiseCounts({ counts }: PromiseSpec, state: string): boolean {
-  return counts === 'due' ? state !== 'open' : state === counts
+/** Whether a row whose promise stands so counts. */
+export function promiseCounts({ counts }: PromiseSpec, standing: number): boolean {
+  return counts === 'due' ? standing > promiseStanding.open : standing === promiseStanding[counts]
 }
 
 /** The longest promise, so that no row can have us count the days of an age. */

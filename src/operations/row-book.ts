@@ -60,6 +60,8 @@ export interface RowBook {
   /** For each row, its cell on an axis (−1 where blank): teams and lists by the word in a field, members by the pair of member and team. */
   cells(source: string, axis: string, field: string): Int32Array
   fates(source: string): Fates
+  /** A number for each row of a source that several steps need, worked out once. */
+  shared(source: string, what: string, make: () => Uint8Array): Uint8Array
 }
 
 /** The rows of a run: as they are written, what of them was known at the cut-off, and when they are taken back. */
@@ -76,6 +78,7 @@ export function openRowBook({ written, known, cutOff, clawbacks }: RunRows, spac
   const cellsBy = new Map<string, Int32Array>()
   const fates = new Map<string, Fates>()
   const backs = new Map<string, TakenBack>()
+  const shared = new Map<string, Uint8Array>()
   const table = (source: string): Table => tableIn(known, source)
   return {
     table,
@@ -93,6 +96,7 @@ export function openRowBook({ written, known, cutOff, clawbacks }: RunRows, spac
           ? memberCells(table(source), field, space)
           : wordCells(columnOf(table(source), field), axis, space),
       ),
+    shared: (source, what, make) => once(shared, `${source}: ${what}`, make),
     fates: (source) =>
       once(fates, source, () => {
         const { rows } = table(source)

@@ -26,8 +26,12 @@ export function drawFrom(tape: readonly number[]): Draw {
   }
 }
 
+/** Random numbers to draw from. A case takes a while to compute, so shrinking stops after some tries. */
+export function tapes(length: number): fc.Arbitrary<readonly number[]> {
+  return fc.limitShrink(fc.array(fc.noBias(fc.nat({ max: 0xffffff })), { maxLength: length, size: 'max' }), 200)
+}
+
 /** Something made by drawing. */
 export function drawn<T>(length: number, make: (draw: Draw) => T): fc.Arbitrary<T> {
-  const tape = fc.array(fc.noBias(fc.nat({ max: 0xffffff })), { maxLength: length, size: 'max' })
-  return tape.map((numbers) => make(drawFrom(numbers)))
+  return tapes(length).map((numbers) => make(drawFrom(numbers)))
 }

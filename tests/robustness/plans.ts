@@ -116,3 +116,8 @@ export function figure(statement: Statement | undefined, name: string, period: s
   const found = step?.cells.find(({ of }) => cell === undefined || Object.values(of)[0] === cell)
   return found?.value ?? `no ${name} ${cell ?? ''}`
 }
+
+/** What is paid in all: `175.00 EUR`. */
+export function paid(statement: Statement | undefined): string {
+  return (statement?.paid.total ?? []).map(({ amount, currency }) => `${amount} ${currency}`).join(', ')
+}
