@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Checked, checked, problem } from '../core/diagnostic.js'
+import { type Checked, problem } from '../core/diagnostic.js'
 import { entryLine, type Ledger, type LedgerBody, nextEntry } from '../settle/ledger.js'
 import { readLedger } from '../settle/read-ledger.js'
 import { errorCode } from './system.js'

@@ -66,7 +66,7 @@ function planOf(draw: Draw, teams: readonly string[]): PlanJson {
   if (draw.chance(50)) take(gatheredEntry(draw, 'gathered', known), metrics)
   for (let i = draw.between(1, 4); i > 0; i--) take(computedEntry(draw, `score${i}`, 'scores', known), scores)
   const pure = known.filter((each) => each.kind === 'pure').at(-1)!
-  scores['result'] = {
+  scores.result = {
     choose: [{ when: { [pure.name]: 'missing' }, take: '10%' }],
     otherwise: `${pure.name} / 10`,
   }
@@ -189,7 +189,7 @@ function moneyOf(
     toShare: 'setAside.toShare + release + soFar / 100',
     strength: { limit: 'teamNet', atLeast: '1 EUR' },
   }
-  pools['teamPool'] = draw.pick<unknown>([
+  pools.teamPool = draw.pick<unknown>([
     { distribute: 'toShare', by: 'strength', per: 'team' },
     { distribute: 'toShare', by: 'equal', per: 'team' },
     { distribute: 'toShare', by: { equal: '40%', strength: '60%' }, per: 'team' },

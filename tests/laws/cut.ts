@@ -7,7 +7,7 @@ export function closingsOf(statement: Statement, period: string): Openings {
   const closings = statement.steps.filter((step) => step.period === period && step.name.endsWith('.closing'))
   return Object.fromEntries(
     closings.map((step) => {
-      const cells = step.cells.map(({ of, value }) => [[of['member'], of['team']].filter(Boolean).join(', '), value])
+      const cells = step.cells.map(({ of, value }) => [[of.member, of.team].filter(Boolean).join(', '), value])
       return [step.name.replace('.closing', ''), step.grain.length === 0 ? cells[0]![1]! : Object.fromEntries(cells)]
     }),
   )

@@ -20,11 +20,11 @@ export function decided(condition: unknown, against: Against): Answer {
   if (typeof condition === 'string') return decided(against.named(condition), against)
   const fields = condition as Fields
   const inside = (all: unknown) => (all as unknown[]).map((each) => decided(each, against))
-  if (fields['all'] !== undefined) return every(inside(fields['all']))
-  if (fields['any'] !== undefined) return opposite(every(inside(fields['any']).map(opposite)))
-  if (fields['not'] !== undefined) return opposite(decided(fields['not'], against))
-  if (fields['fact'] !== undefined)
-    return test(String(fields['fact']), facts[String(fields['operator'])]!, fields['value'], against)
+  if (fields.all !== undefined) return every(inside(fields.all))
+  if (fields.any !== undefined) return opposite(every(inside(fields.any).map(opposite)))
+  if (fields.not !== undefined) return opposite(decided(fields.not, against))
+  if (fields.fact !== undefined)
+    return test(String(fields.fact), facts[String(fields.operator)]!, fields.value, against)
   return every(Object.entries(fields).flatMap(([name, value]) => tests(name, value, against)))
 }
 

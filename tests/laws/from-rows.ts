@@ -38,10 +38,10 @@ type Field = 'net' | 'cost' | 'stage' | 'team' | 'helper'
 
 /** What an entry over deals comes to in a quarter, for a team or for the company. */
 export function fromDeals(entry: Entry, rows: readonly Deal[], index: number, team: string | undefined): Known {
-  const { first, last } = windowOf(entry['over'], index)
+  const { first, last } = windowOf(entry.over, index)
   const within = rows.filter((row) => first <= row.closedOn && row.closedOn <= last)
-  const chosen = entry['where'] === undefined ? within : within.filter((row) => counts(entry['where'], { ...row }))
-  const parts = chosen.flatMap((row) => shareOf(entry['credit'], row, team).map((share) => ({ row, share })))
+  const chosen = entry.where === undefined ? within : within.filter((row) => counts(entry.where, { ...row }))
+  const parts = chosen.flatMap((row) => shareOf(entry.credit, row, team).map((share) => ({ row, share })))
   const field = (verb: string) => String(entry[verb]).replace('deals.', '') as Field
   if ('count' in entry) return certain(sum(parts.map(({ share }) => share)))
   if ('countDistinct' in entry) {

@@ -27,7 +27,7 @@ export function parameterFigure({ step, scenario, of, index }: Place): Known {
     if (parameter.spread === 'equally') return divide(year, whole(4))
     return divide(multiply(year, whole(length({ first, last }))), whole(365))
   }
-  return literal((values[of['team'] ?? ''] as Record<string, string>)[name]!)
+  return literal((values[of.team ?? ''] as Record<string, string>)[name]!)
 }
 
 function dated({ from = {}, changes }: Parameter, days: { readonly first: string; readonly last: string }): Known {

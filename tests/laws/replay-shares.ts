@@ -43,7 +43,7 @@ export function handedOut(step: Step, scenario: Scenario, paper: Paper): readonl
 /** The pool in what can be paid. */
 function whole(step: Step, entry: Json, scenario: Scenario, paper: Paper): readonly string[] {
   return step.cells.flatMap((cell) => {
-    const pool = poolOf(String(entry['distribute']), step, cell.of, scenario, paper)
+    const pool = poolOf(String(entry.distribute), step, cell.of, scenario, paper)
     return pool === undefined ? [] : unlike(cell.value, pool)
   })
 }
@@ -60,13 +60,13 @@ function splitUp(
 ): readonly string[] {
   const unit = parse(scenario.plan.rounding.to)
   const mode = scenario.plan.rounding.mode
-  const pool = poolOf(String(entry['split']), step, {}, scenario, paper)
+  const pool = poolOf(String(entry.split), step, {}, scenario, paper)
   if (pool === undefined) return []
-  const into = Object.entries(entry['into'] as Record<string, string>)
+  const into = Object.entries(entry.into as Record<string, string>)
   const given = into.map(([, share]) => (share === 'rest' ? zero : literal(share)!.value))
   const shares = into.map(([, share], i) => (share === 'rest' ? minus(one, sum(given)) : given[i]!))
-  if (entry['per'] === 'team') {
-    const wanted = step.cells.map((cell) => into.findIndex(([team]) => team === cell.of['team']))
+  if (entry.per === 'team') {
+    const wanted = step.cells.map((cell) => into.findIndex(([team]) => team === cell.of.team))
     const parts = apportion(
       pool,
       wanted.map((at) => shares[at] ?? zero),
@@ -98,10 +98,10 @@ function poolOf(name: string, step: Step, of: Of, scenario: Scenario, paper: Pap
 }
 
 function shared(step: Step, entry: Json, scenario: Scenario, paper: Paper): readonly string[] {
-  const pools = paper.all(String(entry['distribute']), step.period)
+  const pools = paper.all(String(entry.distribute), step.period)
   const { weights, stays } = weightsOf(step, entry, scenario, paper, pools.length > 1)
   return pools.flatMap(({ of }) => {
-    const pool = poolOf(String(entry['distribute']), step, of, scenario, paper)
+    const pool = poolOf(String(entry.distribute), step, of, scenario, paper)
     if (pool === undefined) return []
     const inside = step.cells.flatMap((cell, i) =>
       Object.keys(of).every((axis) => cell.of[axis] === of[axis]) ? [i] : [],
@@ -109,8 +109,8 @@ function shared(step: Step, entry: Json, scenario: Scenario, paper: Paper): read
     const found = inside.map((i) => parse(step.cells[i]!.value))
     const unit = parse(scenario.plan.rounding.to)
     const own = inside.map((i) => weights[i]!)
-    if (entry['atMost'] !== undefined) {
-      const caps = inside.map((i) => stood(paper.figure(String(entry['atMost']), step.period, step.cells[i]!.of)))
+    if (entry.atMost !== undefined) {
+      const caps = inside.map((i) => stood(paper.figure(String(entry.atMost), step.period, step.cells[i]!.of)))
       return capped(
         pool,
         own,
@@ -174,7 +174,7 @@ interface Weights {
 }
 
 function weightsOf(step: Step, entry: Json, scenario: Scenario, paper: Paper, perTeam: boolean): Weights {
-  const by = entry['by'] as string | Readonly<Record<string, string>>
+  const by = entry.by as string | Readonly<Record<string, string>>
   const single = (name: string) =>
     step.cells.map((cell) =>
       name === 'equal' ? equalWeight(step, cell.of, scenario) : stood(paper.figure(name, step.period, cell.of)),
@@ -183,18 +183,18 @@ function weightsOf(step: Step, entry: Json, scenario: Scenario, paper: Paper, pe
   const parts = blend?.map(([name, share]) => {
     const own = single(name)
     return own.map((weight, i) => {
-      const group = own.filter((_, j) => !perTeam || step.cells[j]!.of['team'] === step.cells[i]!.of['team'])
+      const group = own.filter((_, j) => !perTeam || step.cells[j]!.of.team === step.cells[i]!.of.team)
       return times(over(weight, sum(group)), literal(share)!.value)
     })
   })
   const weights =
     parts === undefined ? single(by as string) : step.cells.map((_, i) => sum(parts.map((part) => part[i]!)))
-  const to = entry['to'] as { employedOn: string } | undefined
+  const to = entry.to as { employedOn: string } | undefined
   if (to === undefined) return { weights }
   const out = new Set(
     step.cells.flatMap((cell, i) => (isThere(to.employedOn, step, cell.of, scenario, paper) ? [] : [i])),
   )
-  if (entry['ineligible'] === 'share-stays-with-the-company') return { weights, stays: out }
+  if (entry.ineligible === 'share-stays-with-the-company') return { weights, stays: out }
   return { weights: weights.map((weight, i) => (out.has(i) ? zero : weight)) }
 }
 
@@ -205,12 +205,12 @@ function stood(figure: Known | 'unseen'): Fraction {
 
 /** One for each team; for each member one, parted by days over the teams. */
 function equalWeight(step: Step, of: Of, scenario: Scenario): Fraction {
-  if (of['member'] === undefined) return one
+  if (of.member === undefined) return one
   const days = quarter(quarterIndex(step.period))
   const lines = scenario.rows.staff
-  const mine = byDays(lines, { member: of['member'], team: of['team']! }, days, () => one, length(days))
+  const mine = byDays(lines, { member: of.member, team: of.team! }, days, () => one, length(days))
   const all = lines
-    .filter((line) => line.member === of['member'])
+    .filter((line) => line.member === of.member)
     .map((line) => fraction(BigInt(daysThere(line, days)), BigInt(length(days))))
   return isZero(mine) ? zero : over(mine, sum(all))
 }
@@ -219,15 +219,15 @@ function isThere(on: string, step: Step, of: Of, scenario: Scenario, paper: Pape
   const { first, last } = quarter(quarterIndex(step.period))
   const day = on === 'cut-off' ? paper.statement.cutOff : on === 'first-day-of-period' ? first : last
   return scenario.rows.staff.some(
-    (line) => line.member === of['member'] && daysThere(line, { first: day, last: day }) === 1,
+    (line) => line.member === of.member && daysThere(line, { first: day, last: day }) === 1,
   )
 }
 
 /** What of the pool went to nobody. */
 function left(step: Step, entry: Json, name: string, scenario: Scenario, paper: Paper): readonly string[] {
   const pools = paper
-    .all(String(entry['distribute']), step.period)
-    .map(({ of }) => poolOf(String(entry['distribute']), step, of, scenario, paper))
+    .all(String(entry.distribute), step.period)
+    .map(({ of }) => poolOf(String(entry.distribute), step, of, scenario, paper))
   if (pools.includes(undefined)) return []
   const parts = paper.all(name, step.period).map(({ figure }) => stood(figure))
   return unlike(step.cells[0]!.value, minus(sum(pools as readonly Fraction[]), sum(parts)))

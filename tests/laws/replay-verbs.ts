@@ -22,29 +22,29 @@ export const verbs: Readonly<Record<string, Verb>> = {
   max: (entry, place) => amount('max', entry, place),
   count: rows,
   countDistinct: rows,
-  formula: (entry, place) => place.formula(text(entry['formula'])),
+  formula: (entry, place) => place.formula(text(entry.formula)),
   limit(entry, place) {
     const raised =
-      entry['atLeast'] === undefined
-        ? place.formula(text(entry['limit']))
-        : extreme(place.formula(text(entry['limit'])), place.formula(text(entry['atLeast'])), 1)
-    return entry['atMost'] === undefined ? raised : extreme(raised, place.formula(text(entry['atMost'])), -1)
+      entry.atLeast === undefined
+        ? place.formula(text(entry.limit))
+        : extreme(place.formula(text(entry.limit)), place.formula(text(entry.atLeast)), 1)
+    return entry.atMost === undefined ? raised : extreme(raised, place.formula(text(entry.atMost)), -1)
   },
-  gate: (entry, place) => chosen([{ when: entry['when'], take: text(entry['gate']) }], text(entry['otherwise']), place),
-  choose: (entry, place) => chosen(entry['choose'] as Alternative[], text(entry['otherwise']), place),
+  gate: (entry, place) => chosen([{ when: entry.when, take: text(entry.gate) }], text(entry.otherwise), place),
+  choose: (entry, place) => chosen(entry.choose as Alternative[], text(entry.otherwise), place),
   weighted,
   progress(entry, place) {
-    const from = place.formula(text(entry['from']))
-    const way = subtract(place.formula(text(entry['to'])), from)
-    const share = divide(subtract(place.formula(text(entry['progress'])), from), way)
-    if (entry['beyond'] === 'goes-on') return share
+    const from = place.formula(text(entry.from))
+    const way = subtract(place.formula(text(entry.to)), from)
+    const share = divide(subtract(place.formula(text(entry.progress)), from), way)
+    if (entry.beyond === 'goes-on') return share
     return extreme(extreme(share, nothing, 1), certain(one), -1)
   },
-  curve: (entry, place) => tableFigure(place, text(entry['table']), place.formula(text(entry['curve']))),
-  tiers: (entry, place) => tableFigure(place, text(entry['table']), place.formula(text(entry['tiers']))),
+  curve: (entry, place) => tableFigure(place, text(entry.table), place.formula(text(entry.curve))),
+  tiers: (entry, place) => tableFigure(place, text(entry.table), place.formula(text(entry.tiers))),
   prorate,
   round: (entry, place) =>
-    roundedTo(place.formula(text(entry['round'])), literal(text(entry['to']))!.value, entry['mode'] as Mode),
+    roundedTo(place.formula(text(entry.round)), literal(text(entry.to))!.value, entry.mode as Mode),
 }
 
 interface Alternative {
@@ -62,27 +62,27 @@ function chosen(alternatives: readonly Alternative[], otherwise: string, place: 
     left: (name) => (name === 'period' ? 'now' : place.formula(name)),
     right: (name) =>
       /^(Q\d|2026-Q\d|last-of-year)$/.test(name) ? (period.includes(name) ? 'now' : name) : place.formula(name),
-    named: (name) => (scenario.plan['conditions'] as Json)[name],
+    named: (name) => (scenario.plan.conditions as Json)[name],
   })
   if (answer === undefined) return undefined
   return answer ? place.formula(alternative.take) : chosen(others, otherwise, place)
 }
 
 function weighted(entry: Json, place: Place): Known {
-  const parts = Object.entries(entry['weighted'] as Record<string, string>).map(([name, weight]) => ({
+  const parts = Object.entries(entry.weighted as Record<string, string>).map(([name, weight]) => ({
     figure: place.formula(name),
     weight: literal(weight),
   }))
   const total = (some: typeof parts) => some.map(({ figure, weight }) => multiply(figure, weight)).reduce(add, nothing)
-  if (entry['missing'] === 'error') return total(parts)
+  if (entry.missing === 'error') return total(parts)
   const there = parts.filter(({ figure }) => figure !== undefined)
-  if (entry['missing'] === 'zero') return total(there)
-  if (there.length < Number(entry['needs'])) return undefined
+  if (entry.missing === 'zero') return total(there)
+  if (there.length < Number(entry.needs)) return undefined
   return divide(total(there), there.map(({ weight }) => weight).reduce(add))
 }
 
 function rows(entry: Json, { scenario, index, of }: Place): Known {
-  return fromDeals(entry, scenario.rows.deals, index, of['team'])
+  return fromDeals(entry, scenario.rows.deals, index, of.team)
 }
 
 type Aggregate = 'sum' | 'average' | 'min' | 'max'
@@ -102,21 +102,21 @@ function amount(how: Aggregate, entry: Json, place: Place): Known {
       how,
     )
   if (text(of).startsWith('deals.')) return rows(entry, place)
-  if (entry['over'] === undefined) {
+  if (entry.over === undefined) {
     const cells = paper.all(text(of), step.period)
     return together(
       cells.map((cell) => cell.figure),
       how,
     )
   }
-  const back = entry['over'] === 'year-to-date' ? index : 1
-  const newest = entry['over'] === 'previous-period' ? index - 1 : index
+  const back = entry.over === 'year-to-date' ? index : 1
+  const newest = entry.over === 'previous-period' ? index - 1 : index
   const periods = Array.from({ length: newest - index + back + 1 }, (_, i) => index - back + i)
   return together(
     periods.map((at) => {
       if (at >= 0) return place.formula(text(of), at)
-      if (entry['first'] === undefined) throw new Unseen()
-      return place.formula(text(entry['first']))
+      if (entry.first === undefined) throw new Unseen()
+      return place.formula(text(entry.first))
     }),
     how,
   )
@@ -124,8 +124,8 @@ function amount(how: Aggregate, entry: Json, place: Place): Known {
 
 function prorate(entry: Json, { scenario, of, index }: Place): Known {
   const days = quarter(index)
-  const what = text(entry['prorate'])
-  const whose = { member: of['member']!, team: of['team']! }
+  const what = text(entry.prorate)
+  const whose = { member: of.member!, team: of.team! }
   const figure = (line: Scenario['rows']['staff'][number]) =>
     what === '1' ? one : parse(what === 'staff.fte' ? line.fte : line.targetBonus)
   const whole = what === 'staff.targetBonus' ? 365 : length(days)

@@ -91,9 +91,9 @@ function lineOf(place: Place): Known {
 
 function rounded(figure: Known, entry: Json, { step, scenario }: Place): Known {
   const { to, mode, at } = scenario.plan.rounding
-  const own = entry['round'] as { to: string; mode: Mode } | undefined
+  const own = entry.round as { to: string; mode: Mode } | undefined
   if (own !== undefined) return roundedTo(figure, literal(own.to)!.value, own.mode)
-  if (step.unit !== 'money' || (at !== 'every-money-line' && entry['payCode'] === undefined)) return figure
+  if (step.unit !== 'money' || (at !== 'every-money-line' && entry.payCode === undefined)) return figure
   return 'split' in entry ? figure : roundedTo(figure, parse(to), mode)
 }
 

@@ -125,7 +125,7 @@ function linesOfTeams(statement: Statement, teams: readonly string[]): readonly 
     .filter((step) => apart.get(step.name) === true)
     .flatMap((step) =>
       step.cells
-        .filter((cell) => cell.of['team'] === undefined || teams.includes(cell.of['team']))
+        .filter((cell) => cell.of.team === undefined || teams.includes(cell.of.team))
         .map((cell) => `${step.period} ${step.name} ${JSON.stringify(cell)}`),
     )
 }

@@ -159,7 +159,7 @@ describe('settlement', () => {
           ledger = post(ledger, settlement.body)
           const paid = Object.values(paidTo(ledger)).reduce((a, b) => a.add(b), new Decimal(0))
           const due = statement.payouts.reduce((a, b) => a.add(b.amount), new Decimal(0))
-          expect(paid.add(settlement.carried['EUR'] ?? 0).toFixed(2)).toBe(due.toFixed(2))
+          expect(paid.add(settlement.carried.EUR ?? 0).toFixed(2)).toBe(due.toFixed(2))
         })
       }),
       { numRuns: 300 },
