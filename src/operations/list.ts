@@ -13,6 +13,7 @@ import { given } from './given.js'
 import { lapse } from './lapse.js'
 import { matrix } from './matrix.js'
 import { mul } from './mul.js'
+import { portion } from './portion.js'
 import { previous } from './previous.js'
 import { prorate } from './prorate.js'
 import { round } from './round.js'
@@ -42,6 +43,7 @@ export const operations = [
   window,
   total,
   allocate,
+  portion,
   exchange,
   convert,
 ] as const

@@ -180,6 +180,7 @@ export function open(
   function entry(name: string, period: Period): Readonly<Record<string, Value>> {
     const { raw, section: inSection } = entries.get(name) ?? uncovered(`the name ${name}`)
     const details: Raw = typeof raw === 'string' ? { formula: raw } : raw
+    if (details.in !== undefined) uncovered('money in another currency')
     const verb = Object.keys(details).find(
       (key) => key in verbs && !(key === 'round' && typeof details.round === 'object'),
     )

@@ -35,7 +35,10 @@ describe('gainshare run', () => {
   it('prints the statement as JSON, and nothing else', async () => {
     const { code, out, talk } = await inProcess('run', ...story, '--period', '2026-Q4', '--format', 'json')
     expect([code, talk]).toEqual([0, ''])
-    expect(JSON.parse(out)).toMatchObject({ periods: ['2026-Q4'], paid: { total: '57610.58' } })
+    expect(JSON.parse(out)).toMatchObject({
+      periods: ['2026-Q4'],
+      paid: { total: [{ currency: 'EUR', amount: '57610.58' }] },
+    })
   })
 
   it('writes a set of outputs whose digests and totals are those of its manifest', async () => {
@@ -58,7 +61,7 @@ describe('gainshare run', () => {
     expect(rowsRead).toBe(rowsUsed + rowsExcluded + duplicates)
     const lines = String(read('payouts.csv')).trimEnd().split('\n').slice(1)
     const cents = lines.reduce((sum, line) => sum + Math.round(Number(line.split(',')[5]) * 100), 0)
-    expect([lines.length, (cents / 100).toFixed(2)]).toEqual([payouts, paid])
+    expect([lines.length, [{ currency: 'EUR', amount: (cents / 100).toFixed(2) }]]).toEqual([payouts, paid])
     for (const name of readdirSync(out)) expect(String(read(name))).not.toContain(process.cwd())
   })
 

@@ -1,4 +1,4 @@
-import { add, certain, compared, divide, type Known, multiply, nothing, roundedTo, subtract } from './approximate.js'
+import { add, certain, divide, type Known, multiply, nothing, roundedTo, subtract } from './approximate.js'
 import type { Json } from './arbitrary.js'
 import { decided } from './decided.js'
 import { fraction, type Mode, one, parse } from './fraction.js'
@@ -133,6 +133,3 @@ function prorate(entry: Json, { scenario, of, index }: Place): Known {
 }
 
 type Scenario = Place['scenario']
-
-/** Whether one figure is the same as another at 30 digits. */
-export const same = (a: Known, b: Known): boolean => compared(a, b) === 0

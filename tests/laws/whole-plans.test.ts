@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Statement } from '../../src/evaluate/statement.js'
+import { alike } from './alike.js'
 import { type Account, type Json, rowsOfOnePlan, type Scenario } from './arbitrary.js'
 import { closingsOf, linesOf } from './cut.js'
 import { dataOf, programOf, stated } from './engine.js'
@@ -28,7 +29,7 @@ test('of every statement: each step replays from its inputs, accounts balance, w
         const after = { from: `2026-Q${quarters + 1}`, cutOff: whole.cutOff }
         const first = stated(program, data, before)
         const rest = stated(program, data, { ...after, openings: closingsOf(first, before.through) })
-        expect(linesOf([first, rest]), 'cut and whole').toEqual(linesOf([whole]))
+        alike(linesOf([first, rest]), linesOf([whole]), 'cut and whole')
         expect([...first.payouts, ...rest.payouts], 'paid, cut and whole').toEqual(whole.payouts)
       }
     }),
@@ -42,7 +43,7 @@ function replays(scenario: Scenario, statement: Statement): void {
   const { cells, unjudged, wrong } = replay(scenario, statement)
   judged.cells += cells
   judged.unjudged += unjudged
-  expect(wrong, 'worked out again').toEqual([])
+  expect(wrong.slice(0, 3), 'worked out again').toEqual([])
 }
 
 /** Opening + add − subtract = closing, and each opening is the last closing, by the figures of the statement alone. */
