@@ -10,6 +10,15 @@ export function checkEntry(entry: Entry, part: string, type: Type | undefined, b
   if (unit === 'truth')
     build.problem('unit-mismatch', 'This is yes or no, not an amount.', 'Use "gate" or "choose" to turn it into one.')
   else if (unit !== 'any') checkUnit(entry, unit, build)
+  if (entry.verb === 'distribute' && part === 'paid' && entry.payCode === undefined) {
+    const message = 'The ledger knows what was paid by pay codes, and this has none.'
+    build.problem(
+      'missing-key',
+      message,
+      'Add "payCode", or let the others or the company have the share.',
+      'ineligible',
+    )
+  }
   const perMember = grain.includes('member')
   if (entry.section === 'members' && !perMember) {
     build.problem(

@@ -15,6 +15,7 @@ export function grainLines(lines: readonly Line[], period: string): readonly (re
   for (const line of lines) {
     const { grain } = line.sample
     if (grain.length === 0 || grain.includes('member') || line.section === 'accounts') continue
+    if (line.section === 'exchange') continue
     const key = grain.join(' and ')
     byGrain.set(key, [...(byGrain.get(key) ?? []), line])
   }

@@ -4,6 +4,7 @@ import type { Plan } from '../language/plan.js'
 import { mechanismOf } from '../mechanisms/list.js'
 import type { Said } from '../mechanisms/mechanism.js'
 import { type Book, placeText } from './book.js'
+import { exchangeSaid } from './exchange-text.js'
 import { amongShown, expressionShown } from './figures.js'
 import { counted, figureShown, kindOf } from './format.js'
 import { labelOf } from './lines.js'
@@ -35,6 +36,7 @@ function subjectOf(step: Step, { of }: Pick<Cell, 'of'>, withPeriod: boolean): s
 function howOf(book: Book, plan: Plan, step: Step, cell: Cell): string {
   if (step.section === 'parameters')
     return step.name.includes('.') ? totalSaid(book, step) : parameterSaid(plan, step, cell)
+  if (step.section === 'exchange') return exchangeSaid(plan, step, cell)
   if (step.section === 'accounts') return accountSaid(book, plan, step, cell)
   const entry = plan.entries.find((each) => each.at === step.at)
   const mechanism = entry === undefined ? undefined : mechanismOf(entry.verb)

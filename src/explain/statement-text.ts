@@ -7,6 +7,7 @@ import { openBook } from './book.js'
 import { checkLines } from './check-text.js'
 import { companyLines } from './company-text.js'
 import { gateLines } from './decision-text.js'
+import { exchangeLines } from './exchange-text.js'
 import { grainLines } from './grain-text.js'
 import { headLines, rowsLines } from './head-text.js'
 import { linesOf } from './lines.js'
@@ -34,6 +35,7 @@ export function statementText(statement: Statement, plan: Plan, options: TextOpt
     headLines(statement, pays, width),
     rowsLines(statement),
     companyLines(lines, periods),
+    exchangeLines(lines, periods),
     gateLines(book, lines),
     ...periods.flatMap((period) => grainLines(linesOf(statement, [period]), period)),
     accountLines(book, plan, periods),

@@ -46,6 +46,11 @@ export function lowerAmount(
     : lowerFold(verb, verb, column, params, build)
 }
 
+/** Into which currency money of rows is brought, as a clause: `, each in EUR at the rate day`. */
+function exchangeText(params: Pick<RowParams, 'in' | 'at'>): string {
+  return params.in === undefined ? '' : `, each in ${params.in} at the rate ${params.at}`
+}
+
 const nouns: Readonly<Record<string, string>> = {
   sum: 'the sum',
   average: 'the average',
@@ -57,5 +62,5 @@ export function sayAmount(verb: string, of: string, params: RowParams, said: Sai
   const noun = nouns[verb] ?? verb
   return said.rows === undefined
     ? `${noun} of ${said.figure(of)}`
-    : `${noun} of ${of}${creditText(params)}; ${said.rows}`
+    : `${noun} of ${of}${exchangeText(params)}${creditText(params)}; ${said.rows}`
 }

@@ -81,7 +81,10 @@ export const convert: Mechanism<Params> = {
     const at = (rate: string) => `at the rate ${said.figure(`exchange.${rate}`).replace('exchange.', '')}`
     if (said.part === 'difference')
       return `what is paid, valued ${at(params.against ?? params.at)}, less what was converted, ${said.figure(params.convert)}`
-    return `${said.figure(params.convert)} in ${params.in} ${at(params.at)}`
+    const amount = said.figure(params.convert)
+    const currency = / [A-Z]{3}$/.exec(said.result)?.[0]
+    if (currency !== undefined && amount.endsWith(currency)) return `${amount}, which is in${currency} already`
+    return `${amount} in ${params.in} ${at(params.at)}`
   },
 }
 

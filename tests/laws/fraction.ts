@@ -13,6 +13,7 @@ export const modes: readonly Mode[] = ['half-even', 'half-up', 'half-down', 'up'
 const size = (n: bigint): bigint => (n < 0n ? -n : n)
 
 export function fraction(n: bigint, d = 1n): Fraction {
+  if (d === 1n) return { n, d }
   if (d === 0n) throw new RangeError('divided by zero')
   const common = greatestCommon(size(n), size(d))
   const by = d < 0n ? -common : common
@@ -22,15 +23,21 @@ export function fraction(n: bigint, d = 1n): Fraction {
 const quick = BigInt(Number.MAX_SAFE_INTEGER)
 
 function greatestCommon(a: bigint, b: bigint): bigint {
-  let [high, low] = [a, b]
+  let high = a
+  let low = b
   while (low > quick || high > quick) {
     if (low === 0n) return high
     const rest = high % low
     high = low
     low = rest
   }
-  let [x, y] = [Number(high), Number(low)]
-  while (y !== 0) [x, y] = [y, x % y]
+  let x = Number(high)
+  let y = Number(low)
+  while (y !== 0) {
+    const rest = x % y
+    x = y
+    y = rest
+  }
   return BigInt(x)
 }
 

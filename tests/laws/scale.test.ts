@@ -10,7 +10,7 @@ const options = { through: '2026-Q2' } as const
 
 /** Ten times, a hundred times or a thousand times as much, by the count of noughts. */
 const scaled = (figure: string, noughts: number): string =>
-  figure === 'missing' ? figure : text(times(parse(figure), power(noughts)))
+  figure === 'missing' || noughts === 0 ? figure : text(times(parse(figure), power(noughts)))
 
 /** The same plan with every amount of money, and what money is rounded to, so many noughts larger. */
 function larger(plan: PlanJson, noughts: number): PlanJson {
@@ -57,5 +57,5 @@ test('money that is larger everywhere pays as much more, to the last unit, and c
 }, 600_000)
 
 function amounts({ payouts }: Statement, noughts: number): readonly string[] {
-  return payouts.map(({ amount, ...of }) => `${JSON.stringify(of)} ${scaled(amount, noughts)}`)
+  return payouts.map(({ amount, ...of }) => `${JSON.stringify(of)} ${text(times(parse(amount), power(noughts)))}`)
 }
