@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { choice } from '../core/choice.js'
 import { isForLists } from './condition.js'
-import { longOperators } from './long-operators.js'
+import { type Comparison, longOperators } from './long-operators.js'
 
 /** Keys that have a meaning of their own in a condition, so that no field or entry can have them as its name. */
 export const conditionWords = ['all', 'any', 'not', 'always', 'fact'] as const
@@ -28,7 +29,11 @@ const comparisons = z
     not: z
       .union([operand, operandList])
       .optional()
-      .meta({ title: 'Is not', examples: ['lost', ['inquiry', 'rejected']] }),
+      .meta({
+        title: 'Is not',
+        description: 'A value, or a list of which it is none.',
+        examples: ['lost', ['inquiry', 'rejected']],
+      }),
     atLeast: bound('Is this or more'),
     above: bound('Is more than this'),
     atMost: bound('Is this or less'),
@@ -52,23 +57,42 @@ const shortForm = z
     minProperties: 1,
   })
 
-const fact = z.strictObject({ fact: z.string().regex(namePattern) })
-
 const left = z
   .string()
   .regex(namePattern)
-  .meta({ title: 'Name', examples: ['stage'] })
+  .meta({ title: 'Name', description: 'A field, entry or parameter.', examples: ['stage'] })
+
+const fact = z.strictObject({ fact: left })
 
 const longTitle = {
   title: 'Test in the form of json-rules-engine',
   description: 'The same as a test by name; `path`, `params` and `priority` are not read.',
 }
 
+const said: Readonly<Record<Comparison, string>> = {
+  is: 'The same.',
+  isNot: 'Not the same.',
+  oneOf: 'One of a list.',
+  noneOf: 'None of a list.',
+  atLeast: 'This or more.',
+  above: 'More than this.',
+  atMost: 'This or less.',
+  below: 'Less than this.',
+}
+
+function longOperator(forLists: boolean) {
+  const names = Object.entries(longOperators).filter(([, operator]) => isForLists(operator) === forLists)
+  const meanings = Object.fromEntries(names.map(([name, operator]) => [name, said[operator]]))
+  return choice(meanings).meta({ title: 'How it is compared', description: 'The operator of json-rules-engine.' })
+}
+
 const longSingle = z
   .strictObject({
     fact: left,
-    operator: z.enum(longNames(false)).meta({ title: 'How it is compared' }),
-    value: z.union([operand, fact]).meta({ title: 'With what it is compared' }),
+    operator: longOperator(false),
+    value: z
+      .union([operand, fact])
+      .meta({ title: 'With what it is compared', description: 'A value, or another fact.' }),
   })
   .meta({
     ...longTitle,
@@ -78,14 +102,10 @@ const longSingle = z
 const longList = z
   .strictObject({
     fact: left,
-    operator: z.enum(longNames(true)).meta({ title: 'How it is compared' }),
-    value: operandList,
+    operator: longOperator(true),
+    value: operandList.meta({ title: 'With what it is compared', description: 'A list of values.' }),
   })
   .meta({ ...longTitle, examples: [{ fact: 'stage', operator: 'in', value: ['won', 'renewed'] }] })
-
-function longNames(forLists: boolean): readonly string[] {
-  return Object.entries(longOperators).flatMap(([name, operator]) => (isForLists(operator) === forLists ? [name] : []))
-}
 
 const named = z
   .string()
@@ -97,7 +117,7 @@ const named = z
   })
 
 const always = z
-  .strictObject({ always: z.literal(true) })
+  .strictObject({ always: z.literal(true).meta({ title: 'Always', description: 'Holds in every case.' }) })
   .meta({ title: 'Always', description: 'Holds for every row and in every case.', examples: [{ always: true }] })
 
 /** What a condition may look like, for editors and the JSON schema; `readCondition` reads it and says what is wrong. */
@@ -118,11 +138,11 @@ export const conditionGrammar: z.ZodType<ConditionInput> = z
 const members = z.array(conditionGrammar).min(1)
 
 const allGroup = z
-  .strictObject({ all: members })
+  .strictObject({ all: members.meta({ title: 'All', description: 'Each of these conditions must hold.' }) })
   .meta({ title: 'All of these', examples: [{ all: [{ stage: 'won' }, { amount: { atLeast: '1000 EUR' } }] }] })
 
 const anyGroup = z
-  .strictObject({ any: members })
+  .strictObject({ any: members.meta({ title: 'Any', description: 'At least one of these conditions must hold.' }) })
   .meta({ title: 'Any of these', examples: [{ any: [{ stage: 'won' }, { amount: { atLeast: '1000 EUR' } }] }] })
 
 const notGroup = z

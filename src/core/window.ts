@@ -12,9 +12,11 @@ export const namedWindows = [
   'previous-period',
 ] as const
 
+export type NamedWindow = (typeof namedWindows)[number]
+
 /** The stretch of time that an entry looks at, seen from a period. */
 export type Window =
-  | { readonly kind: (typeof namedWindows)[number] }
+  | { readonly kind: NamedWindow }
   | { readonly kind: 'last'; readonly length: number; readonly of: 'days' | 'months' }
   | { readonly kind: 'fixed'; readonly start: Day; readonly end: Day }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { clawbackWays } from './source.js'
+import { choice } from '../core/choice.js'
+import type { ClawbackWay } from './source.js'
 
 /** What a field holds, as text: the words are read by `readSources`, so that a mistyped one gets its nearest. */
 const typeText = z.string().meta({
@@ -82,13 +83,20 @@ const fieldDetails = z
 
 const written = z
   .strictObject({
-    delimiter: z
-      .enum([',', ';', '\t', '|'])
+    delimiter: choice({ ',': 'A comma.', ';': 'A semicolon.', '\t': 'A tab.', '|': 'A bar.' })
       .meta({ title: 'Between columns', description: 'CSV only; a comma when not given.' })
       .optional(),
-    decimal: z.enum(['.', ',']).meta({ title: 'Decimal mark', description: 'A point when not given.' }).optional(),
-    group: z
-      .enum([',', '.', ' ', "'", '\u00a0', '\u202f'])
+    decimal: choice({ '.': 'A point: 1234.50.', ',': 'A comma: 1234,50.' })
+      .meta({ title: 'Decimal mark', description: 'A point when not given.' })
+      .optional(),
+    group: choice({
+      ',': 'A comma.',
+      '.': 'A point.',
+      ' ': 'A space.',
+      "'": 'An apostrophe.',
+      '\u00a0': 'A space that does not break.',
+      '\u202f': 'A narrow space that does not break.',
+    })
       .meta({ title: 'Between thousands', description: 'Nothing when not given.' })
       .optional(),
     dates: z
@@ -121,16 +129,15 @@ export const rowCondition = z.unknown().refine((value) => value !== undefined, {
 
 const clawback = z
   .strictObject({
-    when: rowCondition,
+    when: rowCondition.meta({ title: 'When', description: 'Which rows are taken back.' }),
     on: z
       .string()
       .meta({ title: 'On', description: 'The field with the day on which it came true.', examples: ['churnedOn'] })
       .optional(),
-    as: z.enum(clawbackWays).meta({
-      title: 'As',
-      description:
-        'restated: the row counts in no entry, not even in its old period. negative-row: it counts in its own period, and once more, negated, in the period of "on".',
-    }),
+    as: choice({
+      restated: 'The row counts in no entry, not even in its old period.',
+      'negative-row': 'It counts in its own period, and once more, negated, in the period of "on".',
+    } satisfies Record<ClawbackWay, string>).meta({ title: 'As', description: 'How a row is taken back.' }),
     because: because.optional(),
   })
   .meta({

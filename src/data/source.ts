@@ -52,7 +52,7 @@ export interface IntervalSpec {
   readonly endInclusive: boolean
 }
 
-export const clawbackWays = ['restated', 'negative-row'] as const
+export type ClawbackWay = 'restated' | 'negative-row'
 
 /** When rows are taken back, and how. */
 export interface ClawbackSpec {
@@ -60,7 +60,7 @@ export interface ClawbackSpec {
   readonly when: unknown
   /** The field with the day on which it came true. */
   readonly on?: string
-  readonly as: (typeof clawbackWays)[number]
+  readonly as: ClawbackWay
   readonly because?: string
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { periodKinds } from '../core/period.js'
+import { choice } from '../core/choice.js'
+import type { PeriodKind } from '../core/period.js'
 
 const clock = z.string().meta({ examples: ['09:00', '17:00'] })
 
@@ -29,17 +30,28 @@ const officeHours = z
 
 /** How a plan cuts time into periods, and when its offices are open. */
 export const calendarGrammar = z.strictObject({
-  period: z.enum(periodKinds),
+  period: choice({
+    month: 'Twelve in a year: 2026-01.',
+    quarter: 'Four in a year: 2026-Q1.',
+    half: 'Two in a year: 2026-H1.',
+    year: 'One in a year: 2026.',
+  } satisfies Record<PeriodKind, string>).meta({ title: 'Period', description: 'How long a period is.' }),
   fiscalYearStarts: z
     .string()
     .meta({ title: 'Fiscal year starts', description: 'MM-DD', examples: ['01-01', '04-01'] }),
-  fiscalYearNamed: z
-    .enum(['by-first-day', 'by-last-day'])
+  fiscalYearNamed: choice({
+    'by-first-day': 'After the calendar year of its first day.',
+    'by-last-day': 'After the calendar year of its last day.',
+  })
     .meta({
       title: 'Fiscal year named',
       description: 'Needed unless it starts on 01-01: after the calendar year of its first or of its last day.',
     })
     .optional(),
-  timeZone: z.string().meta({ title: 'Time zone', examples: ['Europe/Berlin'] }),
+  timeZone: z.string().meta({
+    title: 'Time zone',
+    description: 'The IANA name of the zone in which days begin and end.',
+    examples: ['Europe/Berlin'],
+  }),
   officeHours: officeHours.optional(),
 })

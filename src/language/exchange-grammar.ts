@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { choice } from '../core/choice.js'
 import { anyEntry, window } from '../mechanisms/grammar.js'
 
 const figure = z.union([z.string(), z.number()], { error: 'A rate is written in plain digits, such as "1.17".' })
@@ -17,8 +18,10 @@ const pairRates = z
 /** A named exchange rate: pairs such as `EUR per GBP` with their rates, or the average of another one. */
 export const exchangeGrammar = z
   .object({
-    missingDay: z
-      .enum(['previous-day', 'error'])
+    missingDay: choice({
+      'previous-day': 'The rate of the last day before it that has one.',
+      error: 'An error that names the day.',
+    })
       .meta({
         title: 'Missing day',
         description:

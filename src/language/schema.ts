@@ -67,11 +67,12 @@ function entrySchema(section: (typeof entrySections)[number]): Schema {
       // biome-ignore lint/suspicious/noThenProperty: the word of JSON schema
       then: { $ref: `#/definitions/${verbName(each, section)}` },
     })),
-    if: { type: 'object' },
+    if: { type: 'object', not: { anyOf: here.map((each) => ({ required: [each.verb] })) } },
     // biome-ignore lint/suspicious/noThenProperty: the word of JSON schema
     then: {
       properties: Object.fromEntries(here.map((each) => [each.verb, { description: each.summary }])),
-      anyOf: here.map((each) => ({ required: [each.verb] })),
+      not: {},
+      errorMessage: `An entry has one verb; here: ${here.map((each) => each.verb).join(', ')}.`,
     },
   }
 }

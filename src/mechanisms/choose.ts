@@ -13,7 +13,18 @@ export const choose: Mechanism<Params> = {
   verb: 'choose',
   summary: 'The first amount whose condition holds, in the order in which they are written.',
   params: z.strictObject({
-    choose: z.array(z.strictObject({ when: condition, take: expression })).min(1),
+    choose: z
+      .array(
+        z.strictObject({
+          when: condition.meta({ title: 'When', description: 'What must hold.' }),
+          take: expression.meta({ title: 'Take', description: 'What is taken then.' }),
+        }),
+      )
+      .min(1)
+      .meta({
+        title: 'Cases',
+        description: 'The first whose condition holds, in the order in which they are written.',
+      }),
     otherwise: expression.meta({ title: 'Otherwise', description: 'When no condition holds.' }),
   }),
   example: {

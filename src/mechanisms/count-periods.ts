@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { choice } from '../core/choice.js'
 import { one, zero } from '../core/decimal.js'
 import { count } from '../core/unit.js'
 import { choose } from '../operations/choose.js'
@@ -19,8 +20,7 @@ export const countPeriods: Mechanism<Params> = {
   params: z.strictObject({
     countPeriods: condition,
     over: window,
-    first: z
-      .enum(['held', 'not-held'])
+    first: choice({ held: 'The condition counts as held.', 'not-held': 'It counts as not held.' })
       .meta({
         title: 'First',
         description: 'What is taken of periods before the first of the plan; they are computed when it is not said.',

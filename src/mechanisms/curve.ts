@@ -8,7 +8,10 @@ import { placeSaid } from './place-said.js'
 export const curve: Mechanism<{ readonly curve: string; readonly table: string }> = {
   verb: 'curve',
   summary: 'What a table pays at a score: straight between its points, or the amount of the band that is reached.',
-  params: z.strictObject({ curve: expression, table: z.string().meta({ title: 'Table', examples: ['payoutCurve'] }) }),
+  params: z.strictObject({
+    curve: expression,
+    table: z.string().meta({ title: 'Table', description: 'A table of the plan.', examples: ['payoutCurve'] }),
+  }),
   example: { curve: 'growth', table: 'payoutCurve' },
   sections: ['metrics', 'scores', 'pools', 'payouts'],
   lower(params, build) {

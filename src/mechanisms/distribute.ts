@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { choice } from '../core/choice.js'
 import type { Grain } from '../core/grain.js'
 import { allocate } from '../operations/allocate.js'
-import { employmentDays } from '../operations/employed.js'
+import type { EmploymentDay } from '../operations/employed.js'
 import { isHandedOut } from '../operations/portion.js'
 import { round } from '../operations/round.js'
 import { sub } from '../operations/sub.js'
@@ -35,23 +36,31 @@ export const distribute: Mechanism<Params> = {
         description: '"equal", an entry with the weights, or a blend of entries.',
         examples: ['pay', 'equal'],
       }),
-    per: z.enum(['team']).meta({ title: 'Per', description: 'In pools: over the teams.' }).optional(),
+    per: choice({ team: 'Over the teams.' })
+      .meta({ title: 'Per', description: 'In pools: over the teams.' })
+      .optional(),
     to: z
-      .strictObject({ employedOn: z.enum(employmentDays) })
+      .strictObject({
+        employedOn: choice({
+          'first-day-of-period': 'The first day of the period.',
+          'last-day-of-period': 'The last day of the period.',
+          'cut-off': 'The cut-off day of the run.',
+        } satisfies Record<EmploymentDay, string>).meta({ title: 'Employed on', description: 'The day that counts.' }),
+      })
       .meta({ title: 'To', description: 'Only members who are employed on that day; needs "ineligible".' })
       .optional(),
     atMost: expression.meta({ title: 'Cap', description: 'The most that each gets; needs "excess".' }).optional(),
     atLeast: expression.meta({ title: 'Floor', description: 'The least that each gets.' }).optional(),
-    excess: z
-      .enum(['to-those-below', 'to-the-company'])
+    excess: choice({
+      'to-those-below': 'It is shared among those who are below their cap.',
+      'to-the-company': 'The company keeps it.',
+    })
       .meta({ title: 'Excess', description: 'Where what a cap cuts off goes; to those below needs "allAtMost".' })
       .optional(),
-    allAtMost: z
-      .enum(['to-the-company'])
+    allAtMost: choice({ 'to-the-company': 'The company keeps it.' })
       .meta({ title: 'All at most', description: 'Where what is left goes when all are at their caps.' })
       .optional(),
-    ineligible: z
-      .enum(ineligibleRules)
+    ineligible: choice(ineligibleRules)
       .meta({ title: 'Ineligible', description: 'What becomes of the share of those who are left out.' })
       .optional(),
   }),

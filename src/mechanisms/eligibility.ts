@@ -2,7 +2,7 @@ import { zero } from '../core/decimal.js'
 import type { Grain } from '../core/grain.js'
 import { add } from '../operations/add.js'
 import { choose } from '../operations/choose.js'
-import { employed, type employmentDays } from '../operations/employed.js'
+import { type EmploymentDay, employed } from '../operations/employed.js'
 import { max } from '../operations/extremes.js'
 import { given } from '../operations/given.js'
 import { sub } from '../operations/sub.js'
@@ -10,15 +10,16 @@ import { total } from '../operations/total.js'
 import { type Build, broken, type Ref } from './mechanism.js'
 import { onlyRoster } from './roster.js'
 
-export const ineligibleRules = [
-  'share-goes-to-the-others',
-  'share-stays-with-the-company',
-  'keeps-what-was-paid',
-] as const
+/** What can become of the share of those who are left out, and what each means. */
+export const ineligibleRules = {
+  'share-goes-to-the-others': 'It is shared among those who are there.',
+  'share-stays-with-the-company': 'The company keeps it.',
+  'keeps-what-was-paid': 'They keep what the ledger has paid; the others share what remains.',
+} as const
 
 export interface EligibilityParams {
-  readonly to?: { readonly employedOn: (typeof employmentDays)[number] } | undefined
-  readonly ineligible?: (typeof ineligibleRules)[number] | undefined
+  readonly to?: { readonly employedOn: EmploymentDay } | undefined
+  readonly ineligible?: keyof typeof ineligibleRules | undefined
 }
 
 /** A pool and its weights as they count once some members are left out, and what makes of the shares what each gets. */
@@ -40,7 +41,7 @@ export function eligible(params: EligibilityParams, pool: Ref, weights: Ref, bui
       build.problem(
         'missing-key',
         'Nothing says what becomes of the share of those who are left out.',
-        `Add "ineligible": one of ${ineligibleRules.join(', ')}.`,
+        `Add "ineligible": one of ${Object.keys(ineligibleRules).join(', ')}.`,
         'to',
       )
     }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { choice } from '../core/choice.js'
 import { max as maxOf, min as minOf } from '../operations/extremes.js'
 import { lowerAmount, sayAmount } from './amounts.js'
 import { expression, rowDetails } from './grammar.js'
@@ -16,14 +17,10 @@ function extremeMechanism<V extends 'min' | 'max'>(verb: V, which: string): Mech
     verb,
     summary: `The ${which} of several entries, of a column of rows, or of an entry over periods or a finer grain.`,
     params: z.strictObject({
-      [verb]: target,
+      [verb]: target.meta({ title: 'Of what', description: 'A column, an entry, or several entries.' }),
       ...rowDetails,
-      missing: z
-        .enum(['error'])
-        .meta({
-          title: 'Missing',
-          description: 'What happens when one of several entries is missing: the result is missing too.',
-        })
+      missing: choice({ error: 'The result is missing too.' })
+        .meta({ title: 'Missing', description: 'What happens when one of several entries is missing.' })
         .optional(),
     }),
     example: { [verb]: ['marketingSide', 'salesSide'] },

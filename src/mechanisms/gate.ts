@@ -15,8 +15,12 @@ export const gate: Mechanism<Params> = {
   summary: 'An amount that counts only when a condition holds; otherwise another, which is said.',
   params: z.strictObject({
     gate: expression,
-    when: condition,
-    otherwise: expression.meta({ title: 'Otherwise', examples: ['0%'] }),
+    when: condition.meta({ title: 'When', description: 'What must hold for the amount to count.' }),
+    otherwise: expression.meta({
+      title: 'Otherwise',
+      description: 'What counts when it does not hold.',
+      examples: ['0%'],
+    }),
   }),
   example: { gate: 'scorecard', when: { marginRate: { atLeast: 'marginFloor' } }, otherwise: '0%' },
   sections: ['scores', 'pools', 'payouts', 'metrics'],

@@ -15,9 +15,10 @@ export const matrix: Mechanism<Params> = {
   params: z.strictObject({
     matrix: z.tuple([expression, expression], { error: 'Name two entries: the one down, and the one across.' }).meta({
       title: 'Down and across',
+      description: 'The score that goes down the grid, and the one that goes across.',
       examples: [['growth', 'retention']],
     }),
-    table: z.string().meta({ title: 'Table', examples: ['payMatrix'] }),
+    table: z.string().meta({ title: 'Table', description: 'A table of the plan.', examples: ['payMatrix'] }),
   }),
   example: { matrix: ['growth', 'retention'], table: 'payMatrix' },
   sections: ['metrics', 'scores', 'pools', 'payouts'],

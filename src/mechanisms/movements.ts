@@ -13,7 +13,7 @@ import type { RowChoice } from '../operations/row-choice.js'
 import type { Standing } from '../operations/rows-in.js'
 import { sub } from '../operations/sub.js'
 import { total } from '../operations/total.js'
-import { condition, exchangeDetails, window } from './grammar.js'
+import { exchangeDetails, rowDetails, window } from './grammar.js'
 import { type Build, broken, type Mechanism, type Ref } from './mechanism.js'
 import { type Exchanged, exchangedUnit, rowExchange } from './row-exchange.js'
 import { columnNamed, figureUnit } from './rows.js'
@@ -47,7 +47,7 @@ export const movements: Mechanism<Params> = {
       examples: ['account'],
     }),
     over: window.optional(),
-    where: condition.optional(),
+    where: rowDetails.where,
     ...exchangeDetails,
   }),
   example: { movements: 'subscriptions.mrr', by: 'account', over: { last: '12 months' } },

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { choice } from '../core/choice.js'
 import { one, zero } from '../core/decimal.js'
 import { rate } from '../core/unit.js'
 import { div } from '../operations/div.js'
@@ -22,9 +23,10 @@ export const progress: Mechanism<Params> = {
     progress: expression,
     from: expression.meta({ title: 'From', description: 'Where it is 0 %.' }),
     to: expression.meta({ title: 'To', description: 'Where it is 100 %.' }),
-    beyond: z
-      .enum(['stops', 'goes-on'])
-      .meta({ title: 'Beyond', description: 'Whether it stays between 0 % and 100 % or goes on past them.' }),
+    beyond: choice({
+      stops: 'It stays between 0 % and 100 %.',
+      'goes-on': 'It goes on below 0 % and above 100 %.',
+    }).meta({ title: 'Beyond', description: 'What happens past the two points.' }),
   }),
   example: { progress: 'responseTime', from: '8 h', to: '2 h', beyond: 'stops' },
   sections: ['metrics', 'scores'],

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { choice } from '../core/choice.js'
 import { parseLiteral } from '../core/literal.js'
 import { suggestion } from '../core/suggest.js'
 import { isMoney, isPure, rate, type Unit, unitText } from '../core/unit.js'
@@ -35,7 +36,10 @@ export const prorate: Mechanism<Params> = {
       description: 'A field of a roster, or "1" for presence.',
       examples: ['staff.basePay', '1'],
     }),
-    by: z.enum(['days']).meta({ title: 'By', description: 'Calendar days in the team over all days.' }),
+    by: choice({ days: 'Calendar days in the team over all days.' }).meta({
+      title: 'By',
+      description: 'By what a part of the time counts.',
+    }),
     over: window.optional(),
     ...exchangeDetails,
     on: rateDay.optional(),

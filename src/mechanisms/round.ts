@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { RoundingMode } from '../core/decimal.js'
 import { parseLiteral } from '../core/literal.js'
 import { round as roundOperation } from '../operations/round.js'
-import { expression, roundingMode } from './grammar.js'
+import { expression, roundingMode, roundTo } from './grammar.js'
 import type { Mechanism } from './mechanism.js'
 
 interface Params {
@@ -17,7 +17,7 @@ export const round: Mechanism<Params> = {
   summary: 'An amount rounded to a multiple: whole points, half units, hundreds.',
   params: z.strictObject({
     round: expression,
-    to: z.string().meta({ title: 'To a multiple of', examples: ['1', '0.5', '1%'] }),
+    to: roundTo,
     mode: roundingMode,
   }),
   example: { round: '9 * progress', to: '1', mode: 'half-up' },

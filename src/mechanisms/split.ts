@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { choice } from '../core/choice.js'
 import { Decimal, type Decimal as Figure } from '../core/decimal.js'
 import { company } from '../core/grain.js'
 import { suggestion } from '../core/suggest.js'
@@ -29,7 +30,9 @@ export const split: Mechanism<Params> = {
       description: 'Parts with shares that add up to 100 %; one may be "rest".',
       examples: [{ reserve: '25%', toShare: 'rest' }],
     }),
-    per: z.enum(['team']).meta({ title: 'Per', description: 'The parts are the teams of the plan.' }).optional(),
+    per: choice({ team: 'The parts are the teams.' })
+      .meta({ title: 'Per', description: 'The parts are the teams of the plan.' })
+      .optional(),
   }),
   example: { split: 'surplus', into: { reserve: '25%', toShare: 'rest' } },
   sections: ['pools', 'metrics'],

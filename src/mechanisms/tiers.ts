@@ -8,7 +8,10 @@ import { placeSaid } from './place-said.js'
 export const tiers: Mechanism<{ readonly tiers: string; readonly table: string }> = {
   verb: 'tiers',
   summary: 'An amount at the rates of a table: marginal, retroactive or overage, as the table says.',
-  params: z.strictObject({ tiers: expression, table: z.string().meta({ title: 'Table', examples: ['rates'] }) }),
+  params: z.strictObject({
+    tiers: expression,
+    table: z.string().meta({ title: 'Table', description: 'A table of the plan.', examples: ['rates'] }),
+  }),
   example: { tiers: 'margin', table: 'poolRates' },
   sections: ['metrics', 'scores', 'pools', 'payouts'],
   lower(params, build) {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Test } from '../conditions/condition.js'
+import { choice } from '../core/choice.js'
 import { Decimal, missing, one, zero } from '../core/decimal.js'
 import { number, rate } from '../core/unit.js'
 import { add } from '../operations/add.js'
@@ -23,12 +24,16 @@ export const weighted: Mechanism<Params> = {
   params: z.strictObject({
     weighted: z
       .record(z.string(), z.string())
-      .meta({ title: 'Parts and weights', examples: [{ growth: '60%', retention: '40%' }] }),
-    missing: z.enum(['error', 'zero', 'redistribute']).meta({
-      title: 'When a part is missing',
-      description:
-        'With "error" the result is missing too; with "zero" the part counts as 0; with "redistribute" its weight goes to the others.',
-    }),
+      .meta({
+        title: 'Parts and weights',
+        description: 'Scores with their weights, which add up to 100 %.',
+        examples: [{ growth: '60%', retention: '40%' }],
+      }),
+    missing: choice({
+      error: 'The result is missing too.',
+      zero: 'The part counts as 0.',
+      redistribute: 'Its weight goes to the others.',
+    }).meta({ title: 'Missing', description: 'What happens when a part is missing.' }),
     needs: z
       .number()
       .int()

@@ -2,8 +2,7 @@ import { compare, type Decimal, divide, isMissing, missing, one, roundTo, zero }
 import { productUnit, sameKind, type Unit, unitText } from '../core/unit.js'
 import { joinSigns, type Operation } from './operation.js'
 
-export const readings = ['interpolated', 'step', 'marginal', 'retroactive', 'overage'] as const
-export type Reading = (typeof readings)[number]
+export type Reading = 'interpolated' | 'step' | 'marginal' | 'retroactive' | 'overage'
 
 /** From `from` up to, not including, `to` (no end where undefined). For `interpolated`, `from` is a point and `to` the next one. */
 export interface Edges {

@@ -5,11 +5,11 @@ import type { Operation } from './operation.js'
 import { type RosterFields, rosterLines, rosterReads } from './roster.js'
 import { mark, stage } from './row-book.js'
 
-export const employmentDays = ['first-day-of-period', 'last-day-of-period', 'cut-off'] as const
+export type EmploymentDay = 'first-day-of-period' | 'last-day-of-period' | 'cut-off'
 
 export interface EmployedSpec {
   readonly roster: RosterFields
-  readonly on: (typeof employmentDays)[number]
+  readonly on: EmploymentDay
 }
 
 /** Whether a member is employed on a day, in any team: 1 or 0 for each line of the roster. */

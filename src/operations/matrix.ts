@@ -5,7 +5,7 @@ import { joinGrains } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
 import type { Misfit, Type } from './type.js'
 
-export const cellReadings = ['step', 'interpolated'] as const
+export type CellReading = 'step' | 'interpolated'
 
 /** One side of a grid: its bands or points in rising order, and what happens outside them. */
 export interface MatrixAxis {
@@ -20,7 +20,7 @@ export interface MatrixSpec {
   readonly table: string
   readonly reading: 'matrix'
   /** `step`: the amount of the cell that is reached; `interpolated`: straight between the points of both axes. */
-  readonly cells: (typeof cellReadings)[number]
+  readonly cells: CellReading
   readonly down: MatrixAxis
   readonly across: MatrixAxis
   /** Row by row: first the place down, then the place across. */

@@ -5,7 +5,7 @@ import { planSchema } from '../../src/language/schema.js'
 import { openPlan } from '../../src/pipeline.js'
 
 const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false, strictRequired: false, discriminator: false })
-for (const word of ['defaultSnippets']) ajv.addKeyword(word)
+for (const word of ['defaultSnippets', 'enumDescriptions', 'errorMessage']) ajv.addKeyword(word)
 const validate = ajv.compile(planSchema())
 
 const root = new URL('../../', import.meta.url)
@@ -58,7 +58,7 @@ describe('the JSON schema', () => {
     ['a section with a letter too many', ['metricss'], {}, ' additionalProperties metricss'],
     ['a wrong choice', ['calendar', 'period'], 'week', '/calendar/period enum'],
     ['a number for a text', ['title'], 5, '/title type'],
-    ['a verb with a slip', ['metrics', 'extra'], { summ: 'deals.net' }, '/metrics/extra anyOf'],
+    ['a verb with a slip', ['metrics', 'extra'], { summ: 'deals.net' }, '/metrics/extra not'],
     [
       'a detail with a slip',
       ['metrics', 'extra'],
@@ -66,7 +66,7 @@ describe('the JSON schema', () => {
       '/metrics/extra additionalProperties wher',
     ],
     ['a verb without its detail', ['scores', 'extra'], { curve: 'growth' }, '/scores/extra required table'],
-    ['a verb where it has no place', ['scores', 'extra'], { prorate: 'staff.pay', by: 'days' }, '/scores/extra anyOf'],
+    ['a verb where it has no place', ['scores', 'extra'], { prorate: 'staff.pay', by: 'days' }, '/scores/extra not'],
     ['a wrong choice in a verb', ['members', 'extra'], { prorate: '1', by: 'hours' }, '/members/extra/by enum'],
     ['a condition that is a number', ['conditions'], { low: 5 }, '/conditions/low anyOf'],
     [
