@@ -7,6 +7,7 @@ interface Schema {
   readonly description?: string
   readonly examples?: readonly unknown[]
   readonly enum?: readonly string[]
+  readonly enumDescriptions?: readonly string[]
   readonly properties?: Readonly<Record<string, Schema>>
   readonly items?: Schema
 }
@@ -31,7 +32,7 @@ const generic = expression.meta()?.description
 
 function saidOf(schema: Schema): string {
   const { title = '', description, items } = schema
-  if (isCondition(schema)) return 'A [condition](#conditions).'
+  if (isCondition(schema)) return [schema.description, 'A [condition](#conditions).'].filter(Boolean).join(' ')
   const inside = choicesIn(items ?? schema)
   const list = items?.properties === undefined ? '' : 'A list of groups.'
   return [list, description === generic ? genericText(title) : (description ?? ended(title)), inside]
@@ -46,9 +47,8 @@ function genericText(title: string): string {
 }
 
 /** The words of a choice, here or in the keys of a group. */
-function choicesIn({ enum: words, properties }: Schema): string {
-  if (words !== undefined)
-    return words.length === 1 ? `Always ${code(words[0]!)}.` : `One of ${words.map(code).join(', ')}.`
+function choicesIn({ enum: words, enumDescriptions: meanings, properties }: Schema): string {
+  if (words !== undefined) return words.map((word, i) => `${code(word)}: ${lower(meanings?.[i] ?? '')}`).join(' ')
   return Object.entries(properties ?? {})
     .map(([key, schema]) => `${code(key)}: ${lower(saidOf(schema)) || 'a text.'}`)
     .join(' ')
@@ -61,7 +61,7 @@ function exampleOf({ examples = [], items }: Schema): string {
 
 /** A condition has a grammar of its own, which stands in this place as anything at all. */
 function isCondition(schema: Schema): boolean {
-  return Object.keys(schema).every((key) => key === '$schema')
+  return Object.keys(schema).every((key) => ['$schema', 'title', 'description'].includes(key))
 }
 
 /** JSON on one line, as plans write it. */

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 
 const root = new URL('../../', import.meta.url)
-const left = new Set(['node_modules', 'dist', '.git', '.cache', 'coverage'])
+const left = new Set(['node_modules', 'dist', '.git', '.cache', 'coverage', 'site'])
 
 /** Every page (`.md`) of the repo, from its root. */
 export function pagesOf(folder = ''): readonly string[] {

@@ -1,6 +1,7 @@
 import { errorsPart } from './errors.js'
 import type { Parts } from './fill.js'
 import { entryDetailsPart, rowDetailsPart } from './keys.js'
+import { planPart, plansPart, shippedPlans } from './plan-page.js'
 import { verbsPart } from './verbs.js'
 
 /** The generated parts of pages, by name. */
@@ -9,4 +10,6 @@ export const parts: Parts = {
   'details of rows': rowDetailsPart,
   'details of entries': entryDetailsPart,
   errors: errorsPart,
+  plans: plansPart,
+  ...Object.fromEntries(shippedPlans().map((name) => [`the plan ${name}`, () => planPart(name)])),
 }

@@ -7,17 +7,35 @@ export function knownKeys(grammar: z.ZodType, path: readonly PropertyKey[]): rea
     .flatMap((each) => Object.keys(each.shape))
 }
 
-/** What a grammar says about what stands at a path, with an example; undefined when it says nothing. */
+/** What a grammar says about what stands at a path, with its choices, its keys or an example; undefined when it says nothing. */
 export function aboutKey(grammar: z.ZodType, path: readonly PropertyKey[]): string | undefined {
-  const key = String(path.at(-1))
-  for (const type of typesAt(grammar, path)) {
-    const { description, examples } = type.meta() ?? {}
-    const text = description === undefined ? [] : [`${capital(description.replace(/\.$/, ''))}.`]
-    const example = Array.isArray(examples) ? [`For example "${key}": ${JSON.stringify(examples[0])}.`] : []
-    if (text.length + example.length > 0) return [...text, ...example].join(' ')
-  }
-  const keys = knownKeys(grammar, path)
-  return keys.length === 0 ? undefined : `It is a group in { } with ${keys.join(', ')}.`
+  const types = typesAt(grammar, path)
+  const metas = types.map((type) => type.meta() ?? {})
+  const text = metas.find(({ description }) => description !== undefined)?.description
+  const examples = metas.find((meta) => Array.isArray(meta.examples))?.examples as readonly unknown[] | undefined
+  const keys = types.some((type) => type instanceof z.ZodUnion) ? [] : knownKeys(grammar, path)
+  const said = [
+    ...(text === undefined ? [] : [`${capital(text.replace(/\.$/, ''))}.`]),
+    ...choicesAt(types),
+    ...(keys.length === 0 ? [] : [`It is a group in { } with ${keys.join(', ')}.`]),
+    ...(examples === undefined ? [] : [`For example "${String(path.at(-1))}": ${JSON.stringify(examples[0])}.`]),
+  ]
+  return said.length === 0 ? undefined : said.join(' ')
+}
+
+function choicesAt(types: readonly z.ZodType[]): readonly string[] {
+  const choices = types.find((type) => type instanceof z.ZodEnum)
+  if (choices === undefined) return []
+  const meanings = (choices.meta()?.enumDescriptions ?? []) as readonly string[]
+  const words = choices.options.map((word, i) => {
+    const meaning = meanings[i]
+    return meaning === undefined ? `${word}` : `${word} (${small(meaning.replace(/\.$/, ''))})`
+  })
+  return [`It is one of ${words.join(', ')}.`]
+}
+
+function small(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`
 }
 
 function capital(text: string): string {

@@ -28,7 +28,7 @@ function reportIssue(
     for (const key of issue.keys)
       report.error('unknown-key', below(at, key), unknownKey(key), didYouMean(key, known) ?? expectedKeys(known), 'key')
   } else if (issue.input === undefined) {
-    report.error('missing-key', at, `${word} is needed here.`, about ?? neededHint(issue, word))
+    report.error('missing-key', at, `${word} is needed here.`, neededHint(issue, word, about))
   } else if (issue.code === 'invalid_value') {
     reportChoice(issue, at, report)
   } else if (issue.code === 'invalid_union' && 'options' in issue && issue.options !== undefined) {
@@ -56,8 +56,10 @@ function reportIssue(
 /** Where a condition is needed, the grammar only knows that something is. */
 const conditionHint = 'Write what must hold, such as {"marginRate": {"atLeast": "30%"}}.'
 
-function neededHint(issue: Issue, word: string): string {
-  return issue.code === 'custom' ? conditionHint : (ownText(issue) ?? `Add ${word}.`)
+function neededHint(issue: Issue, word: string, about: string | undefined): string {
+  const form = issue.code === 'custom' ? conditionHint : ownText(issue)
+  const said = [about, form].filter((each) => each !== undefined)
+  return said.length === 0 ? `Add ${word}.` : said.join(' ')
 }
 
 function tooFew(word: string, issue: { readonly origin: string; readonly minimum: number | bigint }): string {

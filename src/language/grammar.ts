@@ -2,19 +2,14 @@ import * as z from 'zod'
 import { choice } from '../core/choice.js'
 import { sourcesGrammar } from '../data/grammar.js'
 import { anyEntry, condition, roundingMode, roundTo } from '../mechanisms/grammar.js'
-import type { Reading } from '../operations/bands.js'
-import type { CellReading } from '../operations/matrix.js'
 import { calendarGrammar } from './calendar-grammar.js'
 import { exampleGrammar } from './example-grammar.js'
 import { exchangeGrammar } from './exchange-grammar.js'
-import type { ParameterUnit } from './plan.js'
+import { day, figure } from './figure-grammar.js'
+import { parameter } from './parameter-grammar.js'
+import { table } from './table-grammar.js'
 
 const { title, because } = anyEntry
-const day = z.string().meta({ title: 'Day', description: 'The day, YYYY-MM-DD.', examples: ['2026-01-01'] })
-const figure = z.union([z.string(), z.number()], {
-  error: 'Write plain digits, such as "30%", "150000" or 4.',
-})
-
 /** An entry of a section; its verb is read by its mechanism. */
 export const entry = z.union([z.string(), z.record(z.string(), z.unknown())], {
   error: 'Write a formula in quotes, or a group in { } with one verb and its details.',
@@ -39,151 +34,6 @@ const teamsListed = z.strictObject({
     .meta({ title: 'Listed in', description: 'source.field whose values are the teams.', examples: ['agents.office'] }),
   function: z.string().min(1).meta({ title: 'Function', description: 'The function that all these teams belong to.' }),
 })
-
-const parameter = z.strictObject({
-  unit: choice({
-    money: 'An amount in the currency of the plan.',
-    rate: 'A share or ratio, in per cent.',
-    count: 'How many.',
-    points: 'Points of a scorecard.',
-    number: 'A pure number.',
-    time: 'A length of time.',
-    FTE: 'Full-time equivalents.',
-  } satisfies Record<ParameterUnit, string>).meta({ title: 'Unit', description: 'What the figures are.' }),
-  from: z
-    .record(day, figure)
-    .meta({
-      title: 'From',
-      description: 'Days, and the figure that holds from each on.',
-      examples: [{ '2026-01-01': '30%' }],
-    })
-    .optional(),
-  by: z
-    .union([z.string(), z.array(z.string()).min(1)], { error: '"by" is one word or a list of words.' })
-    .meta({
-      title: 'By',
-      description:
-        'team, function, a list of the plan, month, quarter, half, year, month-of-year, quarter-of-year or half-of-year.',
-      examples: ['quarter', ['team', 'quarter']],
-    })
-    .optional(),
-  values: z
-    .record(z.string(), z.unknown())
-    .meta({ title: 'Values', description: 'Figures by the words of "by", nested in their order.' })
-    .optional(),
-  rows: z
-    .array(z.array(z.string()))
-    .meta({ title: 'Rows', description: 'The same as rows: the keys in the order of "by", then the figure.' })
-    .optional(),
-  changes: choice({
-    'first-day': 'The figure of the first day of the period.',
-    'last-day': 'The figure of the last day of the period.',
-    'by-days': 'Each figure for the days on which it holds.',
-  })
-    .meta({ title: 'Changes', description: 'Which figure counts for a period in which it changes.' })
-    .optional(),
-  spread: choice({ equally: 'The same in each period.', days: 'By the days of each period.' })
-    .meta({ title: 'Spread', description: 'How the money of a longer period becomes that of the plan’s periods.' })
-    .optional(),
-  addsUpTo: z
-    .string()
-    .meta({ title: 'Adds up to', description: 'What the figures must add up to.', examples: ['100%'] })
-    .optional(),
-  title,
-  because,
-})
-
-const cliffs = choice({ accepted: 'The table is meant so.' }).meta({
-  title: 'Cliffs',
-  description: 'That the table pays less for more is meant so; say why in "because".',
-})
-
-const row = z.strictObject({
-  at: figure.meta({ title: 'At', description: 'A point, for interpolated.' }).optional(),
-  from: figure.meta({ title: 'From', description: 'Where a band begins: it belongs to the band.' }).optional(),
-  to: figure.meta({ title: 'To', description: 'Where a band ends: it belongs to the next.' }).optional(),
-  pays: figure.meta({ title: 'Pays', description: 'The rate, or the amount, that this row pays.' }),
-  plus: figure.meta({ title: 'Plus', description: 'So much more for each "forEach" over "over".' }).optional(),
-  forEach: figure
-    .meta({ title: 'For each', description: 'The step for which "plus" is paid once.', examples: ['1%'] })
-    .optional(),
-  over: figure.meta({ title: 'Over', description: 'From where the steps are counted.', examples: ['100%'] }).optional(),
-  partPoints: choice({ yes: 'A part of a step counts in proportion.', no: 'Only whole steps count.' })
-    .meta({ title: 'Part points', description: 'Whether a part of a step counts.' })
-    .optional(),
-})
-
-const readingSaid = { title: 'Reading', description: 'How the rows are read.' }
-
-const bandsTable = z.strictObject({
-  reading: choice({
-    interpolated: 'Straight between points.',
-    step: 'An amount for each band.',
-    marginal: 'Each band at its own rate.',
-    retroactive: 'All at the rate of the band reached.',
-    overage: 'The base at 1, all the excess at the rate of the band reached.',
-  } satisfies Record<Reading, string>).meta(readingSaid),
-  rows: z.array(row).min(1).meta({
-    title: 'Rows',
-    description:
-      'Points {at, pays} for interpolated; bands {from, to, pays} otherwise, each up to, not including, its "to".',
-  }),
-  below: figure.meta({
-    title: 'Below',
-    description: 'What is paid below the first row: a figure, "goes-on" or "missing".',
-  }),
-  above: figure.meta({
-    title: 'Above',
-    description: 'What is paid above the last row: a figure, "goes-on", "stops" or "missing".',
-  }),
-  base: figure.meta({ title: 'Base', description: 'overage: up to here every unit counts once.' }).optional(),
-  cliffs: cliffs.optional(),
-  title,
-  because,
-})
-
-const matrixSide = z.strictObject({
-  below: figure.meta({
-    title: 'Below',
-    description:
-      'What is paid below the first head: a figure, "goes-on", "missing", or "stops" (the first point counts).',
-  }),
-  above: figure.meta({
-    title: 'Above',
-    description:
-      'What is paid above the last head: a figure, "goes-on", "missing", or "stops" (the last point counts).',
-  }),
-})
-
-const matrixTable = z.strictObject({
-  reading: choice({ matrix: 'A grid of two measures.' }).meta(readingSaid),
-  cells: choice({
-    step: 'Heads are bands, and each cell pays its figure.',
-    interpolated: 'Heads are points, and it goes straight between them.',
-  } satisfies Record<CellReading, string>).meta({ title: 'Cells', description: 'How the cells are read.' }),
-  grid: z
-    .array(z.array(figure).min(2))
-    .min(2)
-    .meta({
-      title: 'Grid',
-      description:
-        'The first line heads the columns; each further line begins with its head. Heads are bands ("80% to 90%", "from 100%") or points ("80%").',
-      examples: [
-        [
-          ['growth down, retention across', '85% to 95%', 'from 95%'],
-          ['80% to 100%', '50%', '75%'],
-          ['from 100%', '75%', '120%'],
-        ],
-      ],
-    }),
-  down: matrixSide.meta({ title: 'Down', description: 'What is paid outside the heads of the lines.' }),
-  across: matrixSide.meta({ title: 'Across', description: 'What is paid outside the heads of the columns.' }),
-  cliffs: cliffs.optional(),
-  title,
-  because,
-})
-
-const table = z.discriminatedUnion('reading', [bandsTable, matrixTable])
 
 const list = z.strictObject({
   from: z
@@ -361,4 +211,3 @@ export const planGrammar = z.strictObject({
 })
 
 export type PlanInput = z.infer<typeof planGrammar>
-export type ParameterInput = z.infer<typeof parameter>

@@ -3,6 +3,7 @@ import { choice } from '../core/choice.js'
 import type { RoundingMode } from '../core/decimal.js'
 import { type NamedWindow, namedWindows } from '../core/window.js'
 import { rowCondition } from '../data/grammar.js'
+import { credit } from './credit-grammar.js'
 
 /** A formula: names and figures with + - * / and brackets. */
 export const expression = z.string().meta({
@@ -39,91 +40,6 @@ export const window = z
     { error: `A window is one of ${namedWindows.join(', ')}, {"last": "12 months"}, or {"from", "through"}.` },
   )
   .meta({ title: 'Over', description: 'The stretch of time that is looked at; the period itself when not given.' })
-
-const share = z.string().meta({ title: 'Share', description: 'A part of the whole, as a rate.', examples: ['60%'] })
-
-const whereTouches = condition.meta({ title: 'Where', description: 'Only touches for which this holds count.' })
-
-const creditTo = z
-  .string()
-  .meta({ title: 'To', description: 'The field that names the team.', examples: ['salesTeam'] })
-
-export const credit = z
-  .union(
-    [
-      z.strictObject({ to: creditTo }),
-      z.strictObject({
-        shares: z.record(z.string(), share).meta({
-          title: 'Shares',
-          description: 'Fields that name teams, each with its share of the row.',
-          examples: [{ salesTeam: '60%', sourceTeam: '40%' }],
-        }),
-        empty: choice({ 'credits-nobody': 'A share whose team is blank is credited to nobody.' }).meta({
-          title: 'Empty',
-          description: 'What becomes of a share whose team is blank.',
-        }),
-      }),
-      z.strictObject({
-        each: z
-          .array(z.string())
-          .min(1)
-          .meta({
-            title: 'Each',
-            description:
-              'Fields that name teams, each of which is credited with the whole row: more than 100 % in all.',
-            examples: [['salesTeam', 'sourceTeam']],
-          }),
-      }),
-      z.strictObject({
-        touches: z
-          .string()
-          .meta({ title: 'Touches', description: 'The source whose rows touched what a row is about.' }),
-        match: z
-          .string()
-          .meta({ title: 'Match', description: 'The field, in both sources, that tells what was touched.' }),
-        to: creditTo,
-        shares: z
-          .strictObject({
-            first: share.meta({ title: 'First', description: 'The share of the first touch.' }).optional(),
-            last: share.meta({ title: 'Last', description: 'The share of the last touch.' }).optional(),
-            between: share
-              .meta({ title: 'Between', description: 'What all touches between share equally.' })
-              .optional(),
-            each: share.meta({ title: 'Each', description: 'What all touches share equally.' }).optional(),
-          })
-          .meta({
-            title: 'Shares',
-            description: 'How credit goes by the place of a touch; the shares add up to 100 %.',
-          })
-          .optional(),
-        halfLife: z
-          .string()
-          .meta({
-            title: 'Half-life',
-            description: 'A touch so long before the row counts half.',
-            examples: ['7 days'],
-          })
-          .optional(),
-        lookBack: z
-          .string()
-          .meta({
-            title: 'Look back',
-            description: 'How long before the row a touch still counts.',
-            examples: ['90 days'],
-          }),
-        where: whereTouches.optional(),
-        untouched: choice({ 'credits-nobody': 'It is credited to nobody.' }).meta({
-          title: 'Untouched',
-          description: 'What becomes of a row that nobody touched.',
-        }),
-      }),
-    ],
-    {
-      error:
-        'Credit is {"to": field}, {"shares": {field: "60%", …}, "empty": "credits-nobody"}, {"each": [fields]} or {"touches": source, "match", "to", "shares", "lookBack", "untouched"}; the fields name teams.',
-    },
-  )
-  .meta({ title: 'Credit', description: 'Which team a row counts for. Without it, the amount is the company’s.' })
 
 /** Whose rate counts for a whole period where it is one for each day. */
 export const rateDay = choice({

@@ -22,13 +22,11 @@ export const weighted: Mechanism<Params> = {
   verb: 'weighted',
   summary: 'A scorecard: each part times its weight; the weights add up to 100 %.',
   params: z.strictObject({
-    weighted: z
-      .record(z.string(), z.string())
-      .meta({
-        title: 'Parts and weights',
-        description: 'Scores with their weights, which add up to 100 %.',
-        examples: [{ growth: '60%', retention: '40%' }],
-      }),
+    weighted: z.record(z.string(), z.string()).meta({
+      title: 'Parts and weights',
+      description: 'Scores with their weights, which add up to 100 %.',
+      examples: [{ growth: '60%', retention: '40%' }],
+    }),
     missing: choice({
       error: 'The result is missing too.',
       zero: 'The part counts as 0.',
