@@ -32,6 +32,7 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
     .argument('<plans...>', 'plans (JSON files)')
     .addOption(new Option('--format <format>', 'how to print').choices(checkFormats).default('text'))
     .option('--strict', 'fail on warnings too')
+    .option('--watch', 'check again after each change, until it is stopped')
     .action(async (paths: string[], options: CheckCommand) => done(await check(paths, options, terminal)))
 
   command('test', 'run the examples that plans carry')
