@@ -4,6 +4,7 @@ const config: KnipConfig = {
   entry: [
     'src/index.ts',
     'src/node/index.ts',
+    'src/shipped/index.ts',
     // The bundler puts it in the place of a package.
     'src/conditions/jsonpath-stub.ts',
     'examples/*/*.ts',

@@ -39,7 +39,7 @@ async function exampleOf(code: Code): Promise<string | undefined> {
   return found.hint === undefined ? found.message : `${found.message}\nhint: ${found.hint}`
 }
 
-/** The codes under the comments that part them by stage; some stand out of place, so they are sorted here. */
+/** The codes under the comments that part them by stage, by name. */
 function codesByStage(): ReadonlyMap<string, readonly Code[]> {
   const source = readFileSync(new URL('../../src/core/codes.ts', import.meta.url), 'utf8')
   const found = new Map<string, Code[]>()

@@ -1,6 +1,6 @@
 import { type Decimal, missing, zero } from '../core/decimal.js'
 import { escapeText } from '../core/escape.js'
-import { joinGrain } from '../core/grain.js'
+import { grainText, joinGrain } from '../core/grain.js'
 import { parseLiteral } from '../core/literal.js'
 import { below } from '../core/pointer.js'
 import { isMixed, isPure, money, sameKind, unitText } from '../core/unit.js'
@@ -18,6 +18,7 @@ import type { Type } from '../operations/type.js'
 import { buildFor } from './build.js'
 import type { BuildPlan } from './build-plan.js'
 import { laterInput } from './graph.js'
+import type { Report } from './report.js'
 
 export type AccountPart = 'opening' | 'closing' | 'lapsed'
 
@@ -34,8 +35,7 @@ export interface Accounts {
 export function lowerAccounts(plan: Plan, assumed: ReadonlyMap<string, Type>, whole: BuildPlan): Accounts {
   const { graph } = whole
   const named = (account: Account, part: string, ref: Ref): Ref => {
-    if (ref !== broken)
-      graph.named.set(`${account.name}.${part}`, { name: `${account.name}.${part}`, node: ref, at: account.at })
+    if (ref !== broken) graph.enter({ name: `${account.name}.${part}`, node: ref, at: account.at })
     return ref
   }
   const accountOf = (name: string) => plan.accounts.find((each) => each.name === name)!
@@ -110,6 +110,7 @@ export function lowerAccounts(plan: Plan, assumed: ReadonlyMap<string, Type>, wh
       for (const account of plan.accounts) {
         const type = graph.typeOf(closing(account))
         if (account.neverBelow !== undefined && type !== undefined) figureOf(account, 'neverBelow', type, whole)
+        if (type !== undefined) checkOpening(account, type, whole.report)
         graph.close(opening(account), closing(account))
       }
     },
@@ -128,6 +129,18 @@ export function lowerAccounts(plan: Plan, assumed: ReadonlyMap<string, Type>, wh
       return types
     },
   }
+}
+
+/** An opening is one figure, which does not say who holds it where an account is kept for each team or member. */
+function checkOpening(account: Account, { grain }: Type, report: Report): void {
+  const figure = parseLiteral(account.opening)
+  if (grain.length === 0 || figure === undefined || figure.value.isZero()) return
+  report.error(
+    'grain-mismatch',
+    below(account.at, 'opening'),
+    `"${account.name}" is kept for ${grainText(grain)}, and "${escapeText(account.opening)}" does not say what each holds.`,
+    'Write "0.00" here, and give what each holds when a run begins: "run --opening", or "openings" in code.',
+  )
 }
 
 /** A figure that an account states, in the unit that it carries; undefined when it is none, which is reported. */

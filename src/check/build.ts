@@ -41,6 +41,11 @@ export function buildFor(whole: BuildPlan, section: Section, name: string, entry
     currency: plan.currency,
     rounding: plan.rounding,
     teams: plan.teams.map((team) => team.name),
+    functions: [
+      ...new Set(
+        [...plan.teams, ...(plan.teamsListed === undefined ? [] : [plan.teamsListed])].map((each) => each.function),
+      ),
+    ],
     node,
     literal,
     problem,

@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import { type Checked, checked, type Diagnostic } from '../core/diagnostic.js'
 import { jsonDigest } from '../core/digest.js'
 import { escapeText } from '../core/escape.js'
@@ -9,27 +10,29 @@ import { readSources } from '../data/read-sources.js'
 import type { SourceSpec } from '../data/source.js'
 import { type PlanInput, planGrammar } from '../language/grammar.js'
 import type { Plan } from '../language/plan.js'
+import { vocabularyGrammar } from '../language/vocabulary-grammar.js'
 import { capped } from '../read/cap.js'
-import { isThere } from '../read/locate.js'
+import { atHome } from '../read/home.js'
+import { hasValue } from '../read/json.js'
+import { languageVersion } from '../read/language-version.js'
+import { isVocabulary } from '../read/open-named.js'
 import type { Source } from '../read/source.js'
 import { readConditions } from './conditions.js'
+import { checkCoverage } from './coverage.js'
 import { readExamples } from './examples.js'
 import { readExchange } from './exchange.js'
 import { checkHead } from './head.js'
 import { lowerPlan } from './lower.js'
-import { checkCoverage } from './lower-parameter.js'
 import { checkCellNames, openNames } from './names.js'
-import { checkClosedDays } from './office-hours.js'
+import { checkClosedDays, checkOfficeFields } from './office-hours.js'
 import { checkOverCounting } from './over-counting.js'
 import { readParameter } from './parameters.js'
 import { openReport, type Report } from './report.js'
 import { readAccounts, readChecks, readEntries, readLists, readSettlement, readTables, readTeams } from './sections.js'
 import { reportShape } from './shape.js'
+import { smallestPlan } from './smallest-plan.js'
 import { readTable } from './tables.js'
 import { checkWindows } from './window-mismatch.js'
-
-/** The newest version of the language that this engine reads. */
-export const languageVersion = 1
 
 /**
  * Checks a rule file that was read: first its shape, then what it means. Gives a plan when there is no error, and all the mistakes of a
@@ -37,19 +40,30 @@ export const languageVersion = 1
  */
 export function check(source: Source): Checked<Plan> {
   const report = openReport(source.file)
-  const input = readShape(source, report)
+  const input = isVocabulary(source.value) ? readVocabulary(source, report) : readShape(source, planGrammar, report)
   const plan = input === undefined ? undefined : readPlan(input, source, report)
-  return checked(plan, capped(report.found.map((each) => atFormula(each, source))))
+  const found = report.found.map((each) => atFormula(each, source))
+  return checked(plan, capped(atHome(found, source.file, source.home)))
+}
+
+/** A vocabulary is checked in the smallest plan that holds it. */
+function readVocabulary(source: Source, report: Report): PlanInput | undefined {
+  const input = readShape(source, vocabularyGrammar, report)
+  return input === undefined ? undefined : planGrammar.parse(smallestPlan(input))
 }
 
 /** An entry may be its formula alone: then what is wrong with the formula stands at the entry. */
 function atFormula(found: Diagnostic, source: Source): Diagnostic {
   const { at } = found
-  if (!('pointer' in at) || !at.pointer.endsWith('/formula') || isThere(source, at.pointer)) return found
+  if (!('pointer' in at) || !at.pointer.endsWith('/formula') || hasValue(source.value, at.pointer)) return found
   return { ...found, at: { ...at, pointer: at.pointer.slice(0, -'/formula'.length) } }
 }
 
-function readShape(source: Source, report: Report): PlanInput | undefined {
+function readShape<G extends typeof planGrammar | typeof vocabularyGrammar>(
+  source: Source,
+  grammar: G,
+  report: Report,
+): z.infer<G> | undefined {
   const version = source.value.gainshare
   if (typeof version === 'number' && version > languageVersion) {
     report.error(
@@ -60,8 +74,8 @@ function readShape(source: Source, report: Report): PlanInput | undefined {
     )
     return undefined
   }
-  const parsed = planGrammar.safeParse(source.value, { reportInput: true })
-  if (parsed.success && parsed.data.gainshare === languageVersion) return parsed.data
+  const parsed = grammar.safeParse(source.value, { reportInput: true })
+  if (parsed.success && parsed.data.gainshare === languageVersion) return parsed.data as z.infer<G>
   if (parsed.success)
     report.error(
       'unknown-choice',
@@ -69,7 +83,7 @@ function readShape(source: Source, report: Report): PlanInput | undefined {
       `There is no version ${parsed.data.gainshare} of the language.`,
       `Write ${languageVersion}.`,
     )
-  else reportShape(parsed.error.issues, '', planGrammar, report)
+  else reportShape(parsed.error.issues, '', grammar, report)
   return undefined
 }
 
@@ -87,7 +101,7 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
     },
   )
   report.add(sources.diagnostics)
-  const specs = sources.value ?? []
+  const specs = (sources.value ?? []).map((each) => withNeeds(each, source.needs))
   for (const name of Object.keys(input.sources ?? {})) names.enter(name, below('/sources', name))
   if (
     listed !== undefined &&
@@ -103,6 +117,7 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
     )
   }
   if (sources.value !== undefined) checkClosedDays(input.calendar.officeHours?.closed, specs, report)
+  if (sources.value !== undefined && input.calendar.officeHours === undefined) checkOfficeFields(specs, report)
   const lists = readLists(input.lists, specs, names, report)
   const axes = ['team', 'function', ...lists.map((list) => list.name)]
   const parameters = Object.entries(input.parameters ?? {}).flatMap(([name, each]) => {
@@ -120,6 +135,8 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
   if (head === undefined || sources.value === undefined) return undefined
   const plan: Plan = deepFreeze({
     file: report.file,
+    ...(source.home === undefined ? {} : { home: source.home }),
+    ...(isVocabulary(source.value) ? { vocabulary: true as const } : {}),
     plan: input.plan,
     title: input.title,
     ...(input.because === undefined ? {} : { because: input.because }),
@@ -152,6 +169,16 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
     checkWindows(plan, graph, report)
   }
   return plan
+}
+
+/** A source whose fields know which metric of a vocabulary needs them. */
+function withNeeds(source: SourceSpec, needs: Source['needs']): SourceSpec {
+  if (needs === undefined) return source
+  const fields = source.fields.map((field) => {
+    const neededFor = needs[`${source.name}.${field.name}`]
+    return neededFor === undefined ? field : { ...field, neededFor }
+  })
+  return { ...source, fields }
 }
 
 /** The fields of a source whose words may be the teams. */

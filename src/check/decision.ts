@@ -1,12 +1,13 @@
 import { type Condition, leavesOf, type Operand, type Test } from '../conditions/condition.js'
 import { escapeText } from '../core/escape.js'
 import { parseLiteral } from '../core/literal.js'
-import { parsePeriod } from '../core/period.js'
+import { periodOf, periodsOf } from '../core/period.js'
 import { type Build, broken, type Ref, type Section } from '../mechanisms/mechanism.js'
-import { type Comparison, compareValues, type Side } from '../operations/compare.js'
+import { type Comparison, compareValues, periodNames, type Side } from '../operations/compare.js'
 import { commonUnit } from '../operations/elementwise.js'
 import { isMisfit } from '../operations/type.js'
 import type { BuildPlan } from './build-plan.js'
+import { isPeriodName } from './head.js'
 
 /** A decision over names of the plan and the period. */
 export function lowerDecision(
@@ -41,7 +42,7 @@ export function lowerDecision(
       comparisons.push({ test, left: input(left), right: others.map(input) })
     }
   }
-  return build.node(compareValues, { condition: found, comparisons }, inputs, ...keys)
+  return build.node(compareValues, { condition: found, comparisons, byAuthor: true }, inputs, ...keys)
 }
 
 /** Whether both sides of a test are amounts of one kind; reported at the test where they are not. */
@@ -55,17 +56,18 @@ function areComparable(refs: readonly Ref[], test: Test, build: Build, whole: Bu
 }
 
 function periodComparison(test: Test, build: Build, whole: BuildPlan): Comparison {
+  const { calendar, firstPeriod } = build
+  const year = periodsOf(calendar, calendar.period, periodOf(calendar, 'year', firstPeriod.start))
+  const words = new Set(year.flatMap(periodNames))
   const texts = test.right.map((operand) => ('literal' in operand ? operand.literal : operand.name))
   for (const text of texts) {
-    const known =
-      /^(?:first-of-year|last-of-year|M(?:[1-9]|1[0-2])|Q[1-4]|H[12])$/.test(text) ||
-      parsePeriod(build.calendar, text)?.kind === build.calendar.period
-    if (known) continue
+    if (words.has(text) || isPeriodName(calendar, text)) continue
+    const [name, word] = periodNames(year.at(-1)!)
     whole.report.error(
       'period-name',
       test.at,
       `"${escapeText(text)}" is not a period of this plan.`,
-      'Write "last-of-year", "first-of-year", "Q4", or a period such as "2026-Q4".',
+      `Write "last-of-year", "first-of-year", "${word}", or a period such as "${name}".`,
     )
   }
   if (!['is', 'isNot', 'oneOf', 'noneOf'].includes(test.operator)) {

@@ -1,10 +1,9 @@
-import * as z from 'zod'
-import type { RoundingMode } from '../core/decimal.js'
 import { escapeText } from '../core/escape.js'
 import { below } from '../core/pointer.js'
 import { didYouMean, nearest } from '../core/suggest.js'
+import { entryGrammar } from '../language/entry-grammar.js'
 import type { Entry } from '../language/plan.js'
-import { anyEntry, payoutDetail, roundDetail } from '../mechanisms/grammar.js'
+import { anyEntry, metricDetail, payoutDetail, roundDetail } from '../mechanisms/grammar.js'
 import { type AnyMechanism, mechanismOf, verbs } from '../mechanisms/list.js'
 import type { Report } from './report.js'
 import { reportShape } from './shape.js'
@@ -36,47 +35,15 @@ export function readEntry(section: Entry['section'], name: string, value: unknow
   }
   const own = Object.keys(mechanism.params.shape)
   const data = parsed.data as Readonly<Record<string, unknown>>
-  const params = Object.fromEntries(Object.entries(data).filter(([key]) => own.includes(key)))
-  const rest = data as {
-    title?: string
-    because?: string
-    unit?: string
-    payCode?: string
-    round?: { to: string; mode: RoundingMode }
-  }
-  return {
-    name,
-    section,
-    verb: mechanism.verb,
-    params,
-    at,
-    ...(rest.title === undefined ? {} : { title: rest.title }),
-    ...(rest.because === undefined ? {} : { because: rest.because }),
-    ...(rest.unit === undefined ? {} : { unit: rest.unit }),
-    ...(rest.payCode === undefined ? {} : { payCode: rest.payCode }),
-    ...(rest.round === undefined || mechanism.verb === 'round' ? {} : { round: rest.round }),
-  }
+  const part = (wanted: (key: string) => boolean) =>
+    Object.fromEntries(Object.entries(data).filter(([key, each]) => each !== undefined && wanted(key)))
+  const params = part((key) => own.includes(key))
+  const said: Said = part((key) => !own.includes(key))
+  return { name, section, verb: mechanism.verb, params, at, ...said }
 }
 
-/** Made once for each verb and section: a grammar is costly to make, and a plan has many entries. */
-const grammars = new Map<string, z.ZodObject>()
-
-/** A verb's own details together with what may stand on any entry of a section. */
-export function entryGrammar(mechanism: AnyMechanism, section: string): z.ZodObject {
-  const key = `${section}/${mechanism.verb}`
-  const known = grammars.get(key) ?? newGrammar(mechanism, section)
-  grammars.set(key, known)
-  return known
-}
-
-function newGrammar(mechanism: AnyMechanism, section: string): z.ZodObject {
-  const common = {
-    ...anyEntry,
-    ...(mechanism.verb === 'round' ? {} : roundDetail),
-    ...(section === 'payouts' ? payoutDetail : {}),
-  }
-  return z.strictObject({ ...mechanism.params.shape, ...common })
-}
+/** What may stand on an entry besides the details of its verb. */
+type Said = Omit<Entry, 'name' | 'section' | 'verb' | 'params' | 'at'>
 
 function findVerb(fields: Readonly<Record<string, unknown>>, at: string, report: Report): AnyMechanism | undefined {
   const keys = Object.keys(fields)
@@ -103,7 +70,7 @@ function findVerb(fields: Readonly<Record<string, unknown>>, at: string, report:
     )
     return undefined
   }
-  const details = [...Object.keys(anyEntry), ...Object.keys(roundDetail), ...Object.keys(payoutDetail)]
+  const details = [anyEntry, roundDetail, payoutDetail, metricDetail].flatMap((each) => Object.keys(each))
   const mistyped = keys.find((key) => nearest(key, verbs).length > 0) ?? keys.find((key) => !details.includes(key))
   if (mistyped === undefined)
     report.error('no-verb', at, 'This entry does not say what it does.', `Add one of ${verbs.join(', ')}.`)

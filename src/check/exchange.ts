@@ -49,6 +49,13 @@ function readRate(
     const dated = readDated(rates as Readonly<Record<string, string | number>>, place, report)
     return codes === undefined ? [] : [{ pair, ...codes, dated }]
   })
+  for (const [i, { pair, one, per }] of pairs.entries()) {
+    const other = pairs.slice(0, i).find((each) => each.one === per && each.per === one)
+    if (other === undefined) continue
+    const message = `"${pair}" is "${other.pair}" the other way round, and "${name}" has both.`
+    const hint = 'Keep one of them: amounts are divided by it where they go the other way. Two rates have two names.'
+    report.error('exchange-pair', below(at, pair), message, hint, 'key')
+  }
   if (Object.keys(written).length === 0)
     report.error('missing-key', at, `"${name}" has no rates.`, 'Add a pair: "EUR per GBP": {"2026-01-01": "1.17"}.')
   if (missingDay === undefined && pairs.some((each) => each.column !== undefined)) {

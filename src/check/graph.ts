@@ -36,7 +36,10 @@ export interface Graph {
 /** A graph under construction. */
 export interface GraphWriter {
   readonly nodes: Node[]
-  readonly named: Map<string, Named>
+  readonly named: ReadonlyMap<string, Named>
+  /** Gives a step a name. */
+  enter(named: Named): void
+  hasName(ref: Ref): boolean
   typeOf(ref: Ref): Type | undefined
   add<S>(
     operation: Operation<S>,
@@ -52,10 +55,17 @@ export interface GraphWriter {
 /** Starts a graph; steps that do not fit together are reported, and break what is built on them. */
 export function openGraph(report: Report): GraphWriter {
   const nodes: Node[] = []
+  const named = new Map<string, Named>()
+  const withName = new Set<Ref>()
   const typeOf = (ref: Ref) => (ref === broken ? undefined : nodes[ref]?.type)
   return {
     nodes,
-    named: new Map(),
+    named,
+    enter(each) {
+      named.set(each.name, each)
+      withName.add(each.node)
+    },
+    hasName: (ref) => withName.has(ref),
     typeOf,
     add(operation, spec, inputs, entry, keys) {
       const types = inputs.map((input) => (operation.lags && input < 0 ? anything : typeOf(input)))

@@ -1,9 +1,10 @@
+import { hasErrors } from '../core/diagnostic.js'
 import { escapeText } from '../core/escape.js'
 import { type Period, periodOf } from '../core/period.js'
 import { didYouMean, suggestion } from '../core/suggest.js'
 import type { Entry, Plan } from '../language/plan.js'
 import { mechanismOf } from '../mechanisms/list.js'
-import { broken, type Lowered, type NamedRate, type Ref, type Section } from '../mechanisms/mechanism.js'
+import { broken, type NamedRate, type Ref, type Section } from '../mechanisms/mechanism.js'
 import { add } from '../operations/add.js'
 import { exchange } from '../operations/exchange.js'
 import type { PayTable } from '../operations/matrix.js'
@@ -18,7 +19,7 @@ import { lowerChecks } from './equations.js'
 import { type CheckedEquation, type Graph, openGraph } from './graph.js'
 import { rateSpec } from './lower-exchange.js'
 import { lowerParameter } from './lower-parameter.js'
-import { reading } from './reading.js'
+import { declaredIn, reading } from './reading.js'
 import { openReport, type Report } from './report.js'
 import { rounded } from './round-lines.js'
 
@@ -37,6 +38,11 @@ export function lowerPlan(plan: Plan, tables: ReadonlyMap<string, PayTable | und
   }
 }
 
+/** What an entry became: its steps by the names of its parts; '' is the entry itself, which one of several parts may lack. */
+type Parts = Readonly<Record<string, Ref>>
+
+const brokenEntry: Parts = { '': broken }
+
 /** How many entries may be computed from one another in a row. */
 const longestChain = 300
 
@@ -51,22 +57,22 @@ function lowerOnce(
   report: Report,
 ): { graph: Graph; carried: Map<string, Type> } {
   const graph = openGraph(report)
-  const lowered = new Map<string, Lowered>()
+  const lowered = new Map<string, Parts>()
   const open: string[] = []
   const firstPeriod: Period = periodOf(plan.calendar, plan.calendar.period, plan.from)
   const whole: BuildPlan = { plan, firstPeriod, tables, graph, report, exchange: exchangeOf, resolve }
   const accounts = lowerAccounts(plan, assumed, whole)
+  const declared = declaredIn(plan)
 
   /** Gives a step a name of its own: a step that has one already is passed on as a new one. */
   function name(ref: Ref, called: string, at: string): Ref {
     if (ref === broken) return broken
-    const taken = [...graph.named.values()].some((each) => each.node === ref)
-    const node = taken ? graph.add(add, null, [ref], at, []) : ref
-    graph.named.set(called, { name: called, node, at })
+    const node = graph.hasName(ref) ? graph.add(add, null, [ref], at, []) : ref
+    graph.enter({ name: called, node, at })
     return node
   }
 
-  function entryOf(entry: Entry): Lowered {
+  function entryOf(entry: Entry): Parts {
     const known = lowered.get(entry.name)
     if (known !== undefined) return known
     if (open.includes(entry.name)) {
@@ -78,20 +84,19 @@ function lowerOnce(
         'Break it with an account: what is carried over is read as "name.opening".',
         'key',
       )
-      return broken
+      return brokenEntry
     }
     if (open.length >= longestChain) {
       const message = `"${entry.name}" stands at the end of a chain of more than ${longestChain} entries that are computed from each other.`
       report.error('long-chain', entry.at, message, 'Write some of them as one formula.', 'key')
-      return broken
+      return brokenEntry
     }
     open.push(entry.name)
     const build = buildFor(whole, entry.section, entry.name, entry.at)
     const mechanism = mechanismOf(entry.verb)!
     const found = mechanism.lower(entry.params as never, build)
     open.pop()
-    const parts = typeof found === 'number' ? { '': found } : found
-    const finish = (each: Readonly<Record<string, Ref>>) =>
+    const finish = (each: Parts): Parts =>
       Object.fromEntries(
         Object.entries(each).map(([part, ref]) => {
           const line = rounded(ref, entry, part, build)
@@ -99,17 +104,18 @@ function lowerOnce(
           return [part, name(line, part === '' ? entry.name : `${entry.name}.${part}`, entry.at)]
         }),
       )
-    const named = finish(parts)
+    const named = finish(typeof found === 'number' ? { '': found } : found)
     const line = named[''] ?? broken
-    const more = line === broken ? undefined : mechanism.after?.(entry.params as never, line, build)
-    const result: Lowered = more === undefined && typeof found === 'number' ? line : { ...named, ...finish(more ?? {}) }
-    lowered.set(entry.name, result)
-    return result
+    const more = line === broken ? {} : (mechanism.after?.(entry.params as never, line, build) ?? {})
+    const parts = { ...named, ...finish(more) }
+    lowered.set(entry.name, parts)
+    return parts
   }
 
   function resolve(text: string, section: Section, pointer: string): Ref {
-    const [head = '', part] = text.split('.', 2)
-    const target = reading(head, part, section, plan, pointer, report)
+    const dot = text.indexOf('.')
+    const [head, part] = dot < 0 ? [text, undefined] : [text.slice(0, dot), text.slice(dot + 1)]
+    const target = reading(head, part, section, declared, pointer, report)
     if (target === undefined) return broken
     if (target.kind === 'account') return accounts.part(head, part as AccountPart)
     if (target.kind === 'parameter') {
@@ -120,15 +126,15 @@ function lowerOnce(
     return partOf(entryOf(target.entry), target.entry, part, pointer)
   }
 
-  function partOf(found: Lowered, entry: Entry, part: string | undefined, pointer: string): Ref {
-    if (found === broken) return broken
-    if (typeof found === 'number' ? part === undefined : part === undefined && '' in found)
-      return typeof found === 'number' ? found : found['']!
-    if (part === 'total') return totalOf(typeof found === 'number' ? found : (found[''] ?? broken), entry, pointer)
-    const parts = typeof found === 'number' ? [] : Object.keys(found).filter((each) => each !== '')
-    if (part !== undefined && part !== '' && typeof found !== 'number' && Object.hasOwn(found, part))
-      return found[part]!
-    const all = parts.map((each) => `${entry.name}.${each}`)
+  function partOf(parts: Parts, entry: Entry, part: string | undefined, pointer: string): Ref {
+    const whole = parts['']
+    if (part === undefined && whole !== undefined) return whole
+    if (part !== undefined && part !== '' && Object.hasOwn(parts, part)) return parts[part]!
+    if (part === 'total' && whole !== undefined) return totalOf(whole, entry, pointer)
+    // What an entry that is wrong itself has for parts is not known.
+    if (whole === broken) return broken
+    const known = Object.keys(parts).filter((each) => each !== '')
+    const all = known.map((each) => `${entry.name}.${each}`)
     if (part === undefined)
       report.error('unknown-name', pointer, `"${entry.name}" has several parts.`, `Say which: ${all.join(', ')}.`)
     else
@@ -136,7 +142,7 @@ function lowerOnce(
         'unknown-name',
         pointer,
         `"${entry.name}" has no part "${escapeText(part)}".`,
-        all.length === 0 ? `Write "${entry.name}".` : (didYouMean(part, parts) ?? `Its parts are ${all.join(', ')}.`),
+        all.length === 0 ? `Write "${entry.name}".` : (didYouMean(part, known) ?? `Its parts are ${all.join(', ')}.`),
       )
     return broken
   }
@@ -179,6 +185,9 @@ function lowerOnce(
   accounts.close()
   const checks: readonly CheckedEquation[] = lowerChecks(plan, whole)
   const clawbacks = lowerClawbacks(whole)
+  const lost = plan.entries.find(({ name }) => Object.values(lowered.get(name) ?? brokenEntry).includes(broken))
+  if (lost !== undefined && !hasErrors(report.found))
+    throw new Error(`"${lost.name}" came to nothing, and nobody said why`)
   return {
     graph: { nodes: graph.nodes, names: [...graph.named.values()], checks, clawbacks },
     carried: accounts.carried(),

@@ -47,6 +47,20 @@ export function checkClosedDays(closed: string | undefined, sources: readonly So
   )
 }
 
+/** Holds fields that count office hours against a plan that does not say when its offices are open. */
+export function checkOfficeFields(sources: readonly SourceSpec[], report: Report): void {
+  for (const field of sources.flatMap((source) => source.fields)) {
+    if (field.derived?.by !== 'officeHours') continue
+    const hint = 'Add to "calendar": "officeHours": {"days": "Mon to Fri", "from": "09:00", "to": "17:00"}.'
+    report.error(
+      'missing-key',
+      field.at,
+      `"${field.name}" counts office hours, and the plan does not say when its offices are open.`,
+      hint,
+    )
+  }
+}
+
 function daysOf(input: Input['days'], report: Report): readonly number[] | undefined {
   const stretch = typeof input === 'string' ? input.split(' to ') : undefined
   const words = typeof input === 'string' ? (stretch ?? []) : input

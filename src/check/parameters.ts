@@ -1,25 +1,14 @@
-import type { Code } from '../core/codes.js'
 import { type Day, parseDay } from '../core/day.js'
 import { type Decimal, zero } from '../core/decimal.js'
 import { escapeText } from '../core/escape.js'
-import { type Literal, parseLiteral } from '../core/literal.js'
+import { parseLiteral } from '../core/literal.js'
 import { below } from '../core/pointer.js'
-import { isMoney, isPure, type Unit, unitText } from '../core/unit.js'
 import type { ParameterInput } from '../language/parameter-grammar.js'
 import type { Parameter, ParameterUnit } from '../language/plan.js'
 import { dayHint } from './head.js'
+import { parameterFigure } from './parameter-figure.js'
 import type { Report } from './report.js'
-
-/** Words for time in `by`, besides team, function and lists. */
-export const timeWords = [
-  'month',
-  'quarter',
-  'half',
-  'year',
-  'month-of-year',
-  'quarter-of-year',
-  'half-of-year',
-] as const
+import { isTimeWord, timeWords } from './time-words.js'
 
 /** Reads one parameter: its figures in one flat table, keys joined by tabs. */
 export function readParameter(
@@ -47,7 +36,7 @@ export function readParameter(
   // A map, since teams may be called what JavaScript calls its own things.
   const figures = new Map<string, string>()
   const put = (keys: readonly string[], figure: unknown, place: string) => {
-    const text = figureText(figure, input.unit, currency, place, report)
+    const text = parameterFigure(figure, input.unit, currency, place, report)
     const key = keys.join('\t')
     if (figures.has(key))
       report.error('parameter-overlap', place, `There are two figures for ${keys.join(', ')}.`, 'Keep one of them.')
@@ -98,7 +87,7 @@ function checkBy(
     )
   if (input.from === undefined && by.length === 0)
     report.error('missing-key', at, 'Nothing says what the figures go by.', 'Add "by", for example "by": "quarter".')
-  const times = by.filter((word) => (timeWords as readonly string[]).includes(word))
+  const times = by.filter(isTimeWord)
   if (times.length > 1)
     report.error(
       'wrong-shape',
@@ -107,7 +96,7 @@ function checkBy(
       `Keep the finer one, ${times[0]}.`,
     )
   for (const word of by) {
-    if (axes.includes(word) || (timeWords as readonly string[]).includes(word)) continue
+    if (axes.includes(word) || isTimeWord(word)) continue
     report.error(
       'unknown-choice',
       below(at, 'by'),
@@ -128,7 +117,7 @@ function readDated(
   for (const [text, value] of Object.entries(from)) {
     const place = below(at, 'from', text)
     const day = parseDay(text)
-    const figure = figureText(value, unit, currency, place, report)
+    const figure = parameterFigure(value, unit, currency, place, report)
     if (day === undefined)
       report.error(
         'date-format',
@@ -163,81 +152,6 @@ function readValues(
         depth <= 1 ? 'A figure is needed here, not a group.' : 'A group is needed here, not a figure.',
         'Figures stand inside one another in the order of "by".',
       )
-  }
-}
-
-/** A figure in the unit of its parameter, as plain text that `parameterFigure` reads; `missing` is a figure too. */
-function figureText(
-  value: unknown,
-  unit: ParameterUnit,
-  currency: string | undefined,
-  place: string,
-  report: Report,
-): string | undefined {
-  const text = typeof value === 'number' ? String(value) : value
-  if (text === 'missing') return text
-  const literal = typeof text === 'string' ? parseLiteral(text) : undefined
-  if (literal === undefined || typeof text !== 'string') {
-    report.error(
-      'number-format',
-      place,
-      `${escapeText(JSON.stringify(value) ?? '')} is not a figure.`,
-      unit === 'time'
-        ? 'Write "8 h" or "90 days".'
-        : unit === 'rate'
-          ? 'Write it as "30%".'
-          : 'Write plain digits such as "150000" or "12.5".',
-    )
-    return undefined
-  }
-  const why = unfit(literal, text, unit, currency)
-  if (why === undefined) return text
-  report.error(why.code, place, why.message, why.hint)
-  return undefined
-}
-
-/** Prices for one of many may be smaller than the smallest unit of a currency, but not without end. */
-const mostDecimals = 6
-
-function unfit(
-  literal: Literal,
-  text: string,
-  unit: ParameterUnit,
-  currency: string | undefined,
-): { code: Code; message: string; hint: string } | undefined {
-  const fits =
-    literal.unit === 'any' ||
-    (unit === 'rate'
-      ? literal.unit.label === 'rate'
-      : unit === 'time'
-        ? literal.unit.time === 1
-        : unit === 'money'
-          ? isMoney(literal.unit)
-            ? literal.unit.currency === currency
-            : isPure(literal.unit) && literal.unit.label !== 'rate'
-          : isPure(literal.unit) && literal.unit.label !== 'rate')
-  if (unit === 'money' && currency === undefined)
-    return {
-      code: 'no-currency',
-      message: 'This is money, and the plan names no currency.',
-      hint: 'Add "currency": "EUR" at the top of the plan.',
-    }
-  const decimals = literal.value.decimalPlaces()
-  if (fits && unit === 'money' && decimals > mostDecimals) {
-    const message = `"${text}" has ${decimals} decimals, and money is written with ${mostDecimals} at most.`
-    return { code: 'money-scale', message, hint: 'Round it, or write it as a rate.' }
-  }
-  if (fits) return undefined
-  if (unit === 'rate')
-    return {
-      code: 'rate-without-percent',
-      message: `"${text}" is not written as a rate.`,
-      hint: `Write "${literal.value.mul(100).toFixed()}%" if a fraction is meant, or "${literal.value.toFixed()}%".`,
-    }
-  return {
-    code: 'amount-unit',
-    message: `"${text}" is ${unitText(literal.unit as Unit)}, and the unit of the parameter is ${unit}${unit === 'money' ? ` (${currency})` : ''}.`,
-    hint: unit === 'time' ? 'Write "8 h" or "90 days".' : 'Change the figure, or the unit of the parameter.',
   }
 }
 

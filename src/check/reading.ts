@@ -2,6 +2,7 @@ import { escapeText } from '../core/escape.js'
 import { didYouMean } from '../core/suggest.js'
 import type { Account, Entry, Parameter, Plan } from '../language/plan.js'
 import { type Section, sections } from '../mechanisms/mechanism.js'
+import { mostDiagnostics } from '../read/cap.js'
 import type { Report } from './report.js'
 
 /** What a name in a formula means. */
@@ -10,18 +11,37 @@ export type Target =
   | { readonly kind: 'parameter'; readonly parameter: Parameter }
   | { readonly kind: 'account' }
 
+/** What a plan declares, by name. */
+export interface Declared {
+  readonly plan: Plan
+  readonly parameters: ReadonlyMap<string, Parameter>
+  readonly accounts: ReadonlyMap<string, Account>
+  readonly entries: ReadonlyMap<string, Entry>
+}
+
+export function declaredIn(plan: Plan): Declared {
+  const named = <T extends { readonly name: string }>(all: readonly T[]) =>
+    new Map(all.map((each) => [each.name, each]))
+  return {
+    plan,
+    parameters: named(plan.parameters),
+    accounts: named(plan.accounts),
+    entries: named(plan.entries),
+  }
+}
+
 /** Finds what a name stands for, and whether the section that names it may read it; reports it otherwise. */
 export function reading(
   head: string,
   part: string | undefined,
   section: Section,
-  plan: Plan,
+  declared: Declared,
   pointer: string,
   report: Report,
 ): Target | undefined {
-  const parameter = plan.parameters.find((each) => each.name === head)
+  const parameter = declared.parameters.get(head)
   if (parameter !== undefined && (part === undefined || part === 'total')) return { kind: 'parameter', parameter }
-  const account = plan.accounts.find((each) => each.name === head)
+  const account = declared.accounts.get(head)
   if (parameter !== undefined) {
     const message = `"${head}" is a parameter, and has no part "${escapeText(part ?? '')}".`
     report.error('unknown-name', pointer, message, `Write "${head}", or "${head}.total" where it has several figures.`)
@@ -29,9 +49,9 @@ export function reading(
   }
   if (account !== undefined)
     return accountPart(account, part, section, pointer, report) ? { kind: 'account' } : undefined
-  const entry = plan.entries.find((each) => each.name === head)
+  const entry = declared.entries.get(head)
   if (entry === undefined) {
-    unknown(head, part, plan, pointer, report)
+    unknown(head, part, declared.plan, pointer, report)
     return undefined
   }
   return mayRead(entry, section, pointer, report) ? { kind: 'entry', entry } : undefined
@@ -110,8 +130,10 @@ function unknown(head: string, part: string | undefined, plan: Plan, pointer: st
     return
   }
   const names = [...plan.entries, ...plan.parameters, ...plan.accounts].map((each) => each.name)
+  // Mistakes beyond those that are listed need no near name, whose search takes long among many names.
+  const near = report.found.length < mostDiagnostics ? didYouMean(head, names) : undefined
   const hint =
-    didYouMean(head, names) ??
+    near ??
     (names.length === 0
       ? 'Name a parameter or an entry.'
       : `Names of this plan: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ' and more' : ''}.`)

@@ -12,21 +12,19 @@ export interface Report {
 
 export function openReport(file: string): Report {
   const found: Diagnostic[] = []
-  const has = (code: Code, pointer: string, message: string) =>
-    found.some(
-      (each) => each.code === code && each.message === message && 'pointer' in each.at && each.at.pointer === pointer,
-    )
+  const said = new Set<string>()
+  const isNew = (...what: readonly string[]) => said.size < said.add(what.join('\n')).size
   return {
     file,
     found,
     error(code, pointer, message, hint, on = 'value') {
-      if (!has(code, pointer, message)) found.push(problem(code, { file, pointer, on }, message, hint))
+      if (isNew(code, pointer, message)) found.push(problem(code, { file, pointer, on }, message, hint))
     },
     warn(code, pointer, message, hint) {
-      if (!has(code, pointer, message)) found.push(warning(code, { file, pointer, on: 'value' }, message, hint))
+      if (isNew(code, pointer, message)) found.push(warning(code, { file, pointer, on: 'value' }, message, hint))
     },
     add(diagnostics) {
-      found.push(...diagnostics)
+      for (const each of diagnostics) found.push(each)
     },
   }
 }

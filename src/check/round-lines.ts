@@ -1,10 +1,10 @@
 import { smallestUnit } from '../core/currency.js'
 import type { Decimal } from '../core/decimal.js'
-import { parseLiteral } from '../core/literal.js'
 import { isMixed } from '../core/unit.js'
 import type { Entry } from '../language/plan.js'
+import { mechanismOf } from '../mechanisms/list.js'
 import { type Build, broken, type Ref } from '../mechanisms/mechanism.js'
-import { moneyRounding } from '../mechanisms/rounding.js'
+import { moneyRounding, roundingStep } from '../mechanisms/rounding.js'
 import { isHandedOut } from '../operations/portion.js'
 import { round } from '../operations/round.js'
 import type { Type } from '../operations/type.js'
@@ -12,21 +12,13 @@ import type { Type } from '../operations/type.js'
 /** Rounds the result of an entry: as the entry says, on every money line where the plan says so, and always what is paid. */
 export function rounded(ref: Ref, entry: Entry, part: string, build: Build): Ref {
   if (entry.round !== undefined) {
-    const to = parseLiteral(entry.round.to)
-    if (to === undefined || !to.value.greaterThan(0)) {
-      return build.problem(
-        'number-format',
-        `"${entry.round.to}" is not something to round to.`,
-        'Write a figure above 0, such as "0.01".',
-        'round',
-        'to',
-      )
-    }
-    const own = build.node(round, { to: to.value, mode: entry.round.mode }, [ref], 'round')
-    return isPayable(to.value, build.typeOf(own)) || part !== '' ? own : paid(own, entry, build)
+    const to = roundingStep(entry.round.to, build, 'round', 'to')
+    if (to === undefined) return broken
+    const own = build.node(round, { to, mode: entry.round.mode }, [ref], 'round')
+    return isPayable(to, build.typeOf(own)) || part !== '' ? own : paid(own, entry, build)
   }
   const type = build.typeOf(ref)
-  if (type === undefined || !isHandedOut(type.unit) || entry.verb === 'distribute' || entry.verb === 'split') return ref
+  if (type === undefined || !isHandedOut(type.unit) || mechanismOf(entry.verb)?.handsOut === true) return ref
   if (build.rounding?.at === 'every-money-line') {
     const rounding = moneyRounding(build, type.unit)
     return rounding === undefined ? broken : build.node(round, rounding, [ref])

@@ -2,6 +2,7 @@ import { conditionWords } from '../conditions/grammar.js'
 import { escapeText } from '../core/escape.js'
 import { below } from '../core/pointer.js'
 import type { SourceSpec } from '../data/source.js'
+import { entrySections } from '../language/entry-grammar.js'
 import type { PlanInput } from '../language/grammar.js'
 import type {
   Account,
@@ -16,8 +17,8 @@ import type {
 import type { ListSpec } from '../mechanisms/mechanism.js'
 import { readEntry } from './entries.js'
 import { checkCellNames, type Names } from './names.js'
-import { timeWords } from './parameters.js'
 import type { Report } from './report.js'
+import { timeWords } from './time-words.js'
 
 const said = <K extends string>(key: K, value: string | undefined) =>
   value === undefined ? {} : ({ [key]: value } as Record<K, string>)
@@ -139,8 +140,6 @@ function rowOf(row: RowInput): TableRow {
 function text(value: string | number | undefined): string | undefined {
   return value === undefined ? undefined : String(value)
 }
-
-const entrySections = ['metrics', 'scores', 'members', 'pools', 'payouts'] as const
 
 export function readEntries(input: PlanInput, names: Names, report: Report): readonly Entry[] {
   return entrySections.flatMap((section) =>

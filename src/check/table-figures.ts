@@ -69,7 +69,7 @@ export function readOutside(
         'unit-mismatch',
         below(table.at, side),
         `The table pays ${unitText(unit)}, and ${side} it "${text}".`,
-        'Write it in the same unit.',
+        literal.value.isZero() ? 'Write "0", which fits every unit.' : 'Write it in the same unit.',
       )
     return literal.value
   }

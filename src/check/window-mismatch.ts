@@ -3,8 +3,8 @@ import type { Parameter, Plan } from '../language/plan.js'
 import type { FoldSpec } from '../operations/fold-spec.js'
 import type { WindowSpec } from '../operations/window.js'
 import type { Graph } from './graph.js'
-import { timeWords } from './parameters.js'
 import type { Report } from './report.js'
+import { isOfYear, isTimeWord } from './time-words.js'
 
 /**
  * Warns where an amount of the year to date is divided by the target of a single period. Only what can be known for sure is reported: a
@@ -36,7 +36,7 @@ export function checkWindows(plan: Plan, graph: Graph, report: Report): void {
 /** Whether each figure is what a single period should bring, so that figures of several periods add up. */
 function isOfOnePeriod({ unit, by }: Parameter): boolean {
   const adds = unit === 'money' || unit === 'count'
-  return adds && by.some((word) => (timeWords as readonly string[]).includes(word) && !word.endsWith('-of-year'))
+  return adds && by.some((word) => isTimeWord(word) && !isOfYear(word))
 }
 
 /** Whether an amount covers the year to date, and nothing else. */

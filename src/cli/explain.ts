@@ -1,13 +1,16 @@
 import { explain as explainAmount } from '../explain/explain.js'
 import type { Explanation } from '../explain/explanation.js'
+import { explanationMarkdown } from '../explain/explanation-markdown.js'
 import { explanationText } from '../explain/explanation-text.js'
-import { rowLists, rowListsText } from '../explain/rows-list.js'
+import { rowLists, rowListsMarkdown, rowListsText } from '../explain/rows-list.js'
 import { openRows } from '../explain/rows-of.js'
 import { type ExitCode, exitCode, misused, type Stop } from './exit-code.js'
+import { type pageFormats, talkFormat } from './say.js'
 import { type Stated, type StateOptions, state } from './state.js'
 import { type Terminal, widthOf, write } from './terminal.js'
 
-export interface ExplainCommand extends StateOptions {
+export interface ExplainCommand extends Omit<StateOptions, 'format'> {
+  readonly format: (typeof pageFormats)[number]
   readonly amount: string
   readonly team?: string
   readonly member?: string
@@ -19,7 +22,7 @@ export interface ExplainCommand extends StateOptions {
 /** Computes a statement and prints where one of its amounts comes from. */
 export async function explain(path: string, options: ExplainCommand, terminal: Terminal): Promise<ExitCode | Stop> {
   const { amount, team, member, period, depth } = options
-  const stated = await state(path, options, terminal)
+  const stated = await state(path, { ...options, format: talkFormat(options.format) }, terminal)
   if ('stop' in stated) return stated
   const { value, diagnostics } = explainAmount(stated.statement, stated.plan, {
     name: amount,
@@ -46,6 +49,9 @@ function textOf(
   if (format === 'json') {
     return `${JSON.stringify(lists === undefined ? explanation : { ...explanation, rows: lists }, undefined, 2)}\n`
   }
-  const text = explanationText(explanation, { width: widthOf(out) })
-  return lists === undefined ? text : `${text}\n${rowListsText(lists)}`
+  const text =
+    format === 'markdown' ? explanationMarkdown(explanation) : explanationText(explanation, { width: widthOf(out) })
+  return lists === undefined
+    ? text
+    : `${text}\n${format === 'markdown' ? rowListsMarkdown(lists) : rowListsText(lists)}`
 }

@@ -28,6 +28,7 @@ const { gainshare } = await import('./gainshare.js')
 const terminal = {
   out: outputOf(process.stdout, env),
   talk: outputOf(process.stderr, env),
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { answers: process.stdin } : {}),
   onWork: (folder: string | undefined) => {
     work = folder
   },

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { escapeText } from '../core/escape.js'
 import { type Period, parsePeriod } from '../core/period.js'
 import type { RunOptions } from '../evaluate/set-up.js'
+import { placeText } from '../explain/book.js'
 import type { Plan } from '../language/plan.js'
 import { readTextFile } from '../node/text-file.js'
 import { misused, type Stop } from './exit-code.js'
@@ -70,14 +71,8 @@ function closings(
   )
   const openings = steps.map(({ name, cells }) => {
     const whole = cells.length === 1 && Object.keys(cells[0]!.of).length === 0
-    const figure = whole ? cells[0]!.value : Object.fromEntries(cells.map((cell) => [cellName(cell.of), cell.value]))
+    const figure = whole ? cells[0]!.value : Object.fromEntries(cells.map((cell) => [placeText(cell.of), cell.value]))
     return [name.replace(/\.closing$/, ''), figure] as const
   })
   return { openings: Object.fromEntries(openings) }
-}
-
-/** A cell as plans name it: `ann, north`, `north, web`. */
-function cellName({ member, team, function: group, ...others }: Readonly<Record<string, string>>): string {
-  const chain = member === undefined ? [team ?? group] : [member, team]
-  return [...chain, ...Object.values(others)].filter((name) => name !== undefined).join(', ')
 }

@@ -1,12 +1,25 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { engineVersion } from '../evaluate/engine-version.js'
+import { templateNames } from '../node/templates.js'
 import { type CheckCommand, check } from './check.js'
+import { type CompareCommand, compare } from './compare.js'
 import type { ExitCode, Stop } from './exit-code.js'
 import { type ExplainCommand, explain } from './explain.js'
-import { closePeriod, type LedgerRowsCommand, postRows, showLedger, verifyLedger } from './ledger.js'
+import { init } from './init.js'
+import type { InitCommand } from './init-command.js'
+import {
+  closePeriod,
+  type LedgerRowsCommand,
+  type PeriodCommand,
+  postRows,
+  printPayroll,
+  showLedger,
+  verifyLedger,
+} from './ledger.js'
 import { type RunCommand, run } from './run.js'
-import { checkFormats, formats } from './say.js'
+import { checkFormats, formats, pageFormats } from './say.js'
 import { schema } from './schema.js'
+import { type SolveCommand, solve } from './solve.js'
 import type { Terminal } from './terminal.js'
 import { type TestCommand, test } from './test.js'
 
@@ -24,7 +37,10 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
   stateOptions(command('run', 'compute a statement from a plan and its rows').argument('<plan>', plan))
     .option('--out <folder>', 'write statement.json, payouts.csv, explanation.txt and manifest.json into a new folder')
     .option('--force', 'replace an earlier set of outputs')
-    .option('--ledger <file>', 'hold what is due against what this ledger has paid')
+    .option(
+      '--ledger <file>',
+      'hold what is due against what this ledger has paid; in a period that is not over, what has accrued',
+    )
     .option('--post', 'post what is due to the ledger')
     .action(async (path: string, options: RunCommand) => done(await run(path, options, terminal)))
 
@@ -37,10 +53,11 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
 
   command('test', 'run the examples that plans carry')
     .argument('<plans...>', 'plans (JSON files)')
+    .option('--fill', 'print what the plan computes in place of figures that differ or are left as "?"; writes no file')
     .addOption(formatOption())
     .action(async (paths: string[], options: TestCommand) => done(await test(paths, options, terminal)))
 
-  stateOptions(command('explain', 'say where an amount comes from').argument('<plan>', plan))
+  stateOptions(command('explain', 'say where an amount comes from').argument('<plan>', plan), pageFormats)
     .requiredOption('--amount <name>', 'the amount, such as bonus or reserve.closing')
     .option('--team <team>', 'whose: a team')
     .option('--member <member>', 'whose: a member')
@@ -52,6 +69,32 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
     )
     .action(async (path: string, options: ExplainCommand) => done(await explain(path, options, terminal)))
 
+  stateOptions(command('compare', 'say why the amounts of two runs differ').argument('<plan>', plan), pageFormats)
+    .option('--with <period>', 'compare with another period of the plan')
+    .option('--with-plan <plan>', 'compare with another plan, or another version of this one')
+    .option('--with-data <folder>', 'compare with the rows in another folder')
+    .option('--with-cut-off <day>', 'compare with what is known up to another day')
+    .option('--with-opening <file>', 'compare with other openings of accounts')
+    .option('--amount <names...>', 'the amounts to tell of, such as pool; what is paid when not given')
+    .action(async (path: string, options: CompareCommand) => done(await compare(path, options, terminal)))
+
+  stateOptions(
+    command('solve', 'say what a figure would have to be for an amount to reach another').argument('<plan>', plan),
+    pageFormats,
+  )
+    .requiredOption('--amount <name>', 'the amount, such as pool; with --next-band, an entry that reads a table')
+    .option('--team <team>', 'whose: a team')
+    .option('--member <member>', 'whose: a member')
+    .option('--reaches <figure>', 'what it is to reach, such as 200000 or 105%')
+    .option('--next-band', 'reach the next band or point of the table')
+    .requiredOption('--by <name>', 'the figure that may change: a parameter or an entry, such as marginFloor')
+    .option('--by-cell <cell>', 'which of its amounts, such as a team')
+    .option('--by-period <period>', 'in which period; that of the amount when not given')
+    .option('--at-least <figure>', 'the smallest value to try')
+    .option('--at-most <figure>', 'the largest value to try')
+    .option('--step <figure>', 'how fine the answer is, such as 0.1%')
+    .action(async (path: string, options: SolveCommand) => done(await solve(path, options, terminal)))
+
   const ledger = command('ledger', 'look at a ledger, close a period, post rows')
   ledger
     .command('verify')
@@ -60,21 +103,25 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
     .action(async (path: string) => done(await verifyLedger(path, terminal)))
   ledger
     .command('show')
-    .description('show the entries of a ledger')
+    .description('show the entries of a ledger, and what it has paid')
     .argument('<file>', 'a ledger')
     .addOption(formatOption())
     .action(async (path: string, { format }: { format: 'text' | 'json' }) =>
       done(await showLedger(path, format, terminal)),
     )
   ledger
+    .command('payroll')
+    .description('print what was posted in a period as CSV, for payroll')
+    .argument('<file>', 'a ledger')
+    .requiredOption('--period <period>', 'the period into which it was posted, such as 2026-Q1')
+    .action(async (path: string, { period }: { period: string }) => done(await printPayroll(path, period, terminal)))
+  ledger
     .command('close')
     .description('close a period: later changes are posted in the next one')
     .argument('<file>', 'a ledger')
-    .requiredOption('--plan <name>', 'the name of the plan')
+    .requiredOption('--plan <file>', 'the plan (JSON file)')
     .requiredOption('--period <period>', 'the period, such as 2026-Q1')
-    .action(async (path: string, { plan, period }: { plan: string; period: string }) =>
-      done(await closePeriod(path, plan, period, terminal)),
-    )
+    .action(async (path: string, options: PeriodCommand) => done(await closePeriod(path, options, terminal)))
   for (const [name, kind, text] of [
     ['adjust', 'adjustment', 'post adjustments by hand, with reason and approver'],
     ['open', 'opening', 'post what another system has paid'],
@@ -83,18 +130,28 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
       .command(name)
       .description(text)
       .argument('<file>', 'a ledger')
-      .requiredOption('--plan <name>', 'the name of the plan')
-      .requiredOption('--period <period>', 'the period into which it is posted')
+      .requiredOption('--plan <file>', 'the plan that it belongs to (JSON file)')
+      .requiredOption('--period <period>', 'the period into which it is posted, such as 2026-Q1')
       .requiredOption('--rows <file>', 'a CSV file with the lines')
       .action(async (path: string, options: LedgerRowsCommand) => done(await postRows(path, kind, options, terminal)))
   }
+
+  command('init', 'write a plan to start from, with sample rows')
+    .argument('<folder>', 'a folder that is not there yet')
+    .addOption(new Option('--template <name>', 'the shipped plan to start from').choices(templateNames()))
+    .option('--name <name>', 'the name of the plan; that of the folder when not given')
+    .option('--title <title>', 'what readers see')
+    .option('--because <reason>', 'the decision or agreement behind it')
+    .option('--year <year>', 'the calendar year in which it begins', wholeNumber)
+    .option('--currency <code>', 'the currency, such as EUR')
+    .action(async (folder: string, options: InitCommand) => done(await init(folder, options, terminal)))
 
   command('schema', 'print the JSON schema of plans, for editors').action(async () => done(await schema(terminal)))
   return program
 }
 
 /** The options of commands that compute a statement. */
-function stateOptions(command: Command): Command {
+function stateOptions(command: Command, choices: readonly string[] = formats): Command {
   return command
     .option('--data <folder>', 'the folder of the files that the plan reads rows from')
     .addOption(new Option('--period <period>', 'the only period to state, such as 2026-Q1').conflicts('through'))
@@ -106,12 +163,12 @@ function stateOptions(command: Command): Command {
       'what accounts hold when the run begins: {"reserve": "1200.00"}, or the statement before',
     )
     .option('--allow-empty', 'let sources have no rows')
-    .addOption(formatOption())
+    .addOption(formatOption(choices))
     .option('--quiet', 'print only what is wrong, and results in JSON')
 }
 
-function formatOption(): Option {
-  return new Option('--format <format>', 'how to print').choices(formats).default('text')
+function formatOption(choices: readonly string[] = formats): Option {
+  return new Option('--format <format>', 'how to print').choices(choices).default('text')
 }
 
 function wholeNumber(text: string): number {

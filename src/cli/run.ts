@@ -1,10 +1,13 @@
 import { escapeText } from '../core/escape.js'
+import { accrualText } from '../explain/accrual-text.js'
 import { settlementText } from '../explain/settlement-text.js'
 import { statementText } from '../explain/statement-text.js'
 import type { Input } from '../node/output-place.js'
 import { refusedOutput, type Written, writeOutputSet } from '../node/output-set.js'
 import { outputNames, outputsOf, statementJson } from '../node/outputs.js'
+import { type Accrual, accrue } from '../settle/accrue.js'
 import type { Ledger } from '../settle/ledger.js'
+import { openPeriod } from '../settle/refusals.js'
 import { type Settlement, settle } from '../settle/settle.js'
 import { type ExitCode, exitCode, misused, type Stop } from './exit-code.js'
 import { post, readyLedger } from './ledger.js'
@@ -42,10 +45,10 @@ export async function run(path: string, options: RunCommand, terminal: Terminal)
   return (await write(terminal.out, text)) ?? exitCode.done
 }
 
-interface Settled {
-  readonly settlement: Settlement
-  readonly posted: boolean
-}
+/** What came of holding a statement against a ledger; in a period that is not over, what has accrued. */
+type Settled =
+  | { readonly settlement: Settlement; readonly posted: boolean }
+  | { readonly accrual: Accrual; readonly posted: false }
 
 /** Says what is due by the ledger, and posts it where that is asked for. The entry in the ledger is the commit: outputs can be made again. */
 async function settleStated(
@@ -54,6 +57,8 @@ async function settleStated(
   options: RunCommand,
   terminal: Terminal,
 ): Promise<Settled | Stop> {
+  if (options.post !== true && openPeriod(stated.plan, stated.statement) !== undefined)
+    return accrued(stated, ledger, options, terminal)
   const { value: settlement, diagnostics } = settle(stated.plan, stated.statement, ledger)
   await tell(diagnostics, stated.file.texts, options.format, terminal)
   if (settlement === undefined) return stopped(diagnostics)
@@ -62,12 +67,24 @@ async function settleStated(
   return 'stop' in done ? done : { settlement, posted: true }
 }
 
+async function accrued(
+  { plan, statement, file }: Stated,
+  ledger: Ledger,
+  { format }: RunCommand,
+  terminal: Terminal,
+): Promise<Settled | Stop> {
+  const { value: accrual, diagnostics } = accrue(plan, statement, ledger)
+  await tell(diagnostics, file.texts, format, terminal)
+  return accrual === undefined ? stopped(diagnostics) : { accrual, posted: false }
+}
+
 /** What outputs must not lie over. */
-function inputsOf(path: string, { data, opening }: RunCommand): readonly Input[] {
+function inputsOf(path: string, { data, opening, ledger }: RunCommand): readonly Input[] {
   return [
     { path, kind: 'file', what: 'the plan' },
     ...(data === undefined ? [] : [{ path: data, kind: 'folder' as const, what: 'the folder of the rows' }]),
     ...(opening === undefined ? [] : [{ path: opening, kind: 'file' as const, what: 'what accounts open with' }]),
+    ...(ledger === undefined ? [] : [{ path: ledger, kind: 'file' as const, what: 'the ledger' }]),
   ]
 }
 
@@ -85,14 +102,14 @@ function textOf(
   if (format === 'json') {
     return settled === undefined
       ? statementJson(statement)
-      : `${JSON.stringify({ statement, settlement: settled.settlement, posted: settled.posted }, undefined, 2)}
-`
+      : `${JSON.stringify({ statement, ...settled }, undefined, 2)}\n`
   }
   const text = statementText(statement, plan, { width: widthOf(out), colour: out.colour })
   if (settled === undefined) return text
+  if ('accrual' in settled)
+    return `${text}\n${accrualText(settled.accrual)}The period is not over: nothing is posted yet.\n`
   const state = settled.posted ? 'posted' : settled.settlement.body === undefined ? 'nothing-due' : 'not-posted'
-  return `${text}
-${settlementText(settled.settlement, state)}`
+  return `${text}\n${settlementText(settled.settlement, state)}`
 }
 
 async function save(
@@ -102,7 +119,7 @@ async function save(
   { force = false, quiet }: RunCommand,
   { talk, onWork }: Terminal,
 ): Promise<Stop | undefined> {
-  const files = outputsOf(statement, plan, file.file, rows)
+  const files = outputsOf(statement, plan, file.file, rows, file.others)
   const written = await writeOutputSet(folder, files, { force, inputs, ...(onWork === undefined ? {} : { onWork }) })
   if (!('written' in written)) return stopOf(written)
   if (quiet !== true) await write(talk, `Written to ${escapeText(folder, 200)}: ${[...files.keys()].join(', ')}.\n`)

@@ -5,6 +5,8 @@ import { exitCode, type Stop } from './exit-code.js'
 import { type Terminal, write } from './terminal.js'
 
 export const formats = ['text', 'json'] as const
+/** The formats of a page for people. */
+export const pageFormats = ['text', 'markdown', 'json'] as const
 export const checkFormats = ['text', 'json', 'github'] as const
 
 /** The texts of plans by file name, so that a message can show the lines it is about. */
@@ -25,4 +27,9 @@ export async function tell(
 export function stopped(diagnostics: readonly Diagnostic[]): Stop {
   if (!hasErrors(diagnostics)) throw new Error('a stage gave neither a result nor an error')
   return { stop: exitCode.problems, said: '' }
+}
+
+/** The format in which what is said beside a page is said. */
+export function talkFormat(format: (typeof pageFormats)[number]): (typeof formats)[number] {
+  return format === 'json' ? format : 'text'
 }

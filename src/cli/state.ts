@@ -31,6 +31,18 @@ export interface StateOptions {
   readonly allowEmpty?: boolean
   /** The ledger whose payments members may keep. */
   readonly paidBy?: Ledger
+  /** Keeps fields that no entry reads, so that rows can be told from each other. */
+  readonly everyField?: boolean
+}
+
+/** A plan with its rows and what a run over them is asked to cover. */
+export interface Opened {
+  readonly file: PlanFile
+  readonly plan: Plan
+  readonly program: Program
+  readonly data: Data
+  readonly rows: readonly RowFile[]
+  readonly options: RunOptions
 }
 
 /** A statement with all that it was made from. */
@@ -45,23 +57,34 @@ export interface Stated {
 
 /** Makes a statement from the files that were named; tells what is wrong on the way. */
 export async function state(path: string, options: StateOptions, terminal: Terminal): Promise<Stated | Stop> {
+  const opened = await openRun(path, options, terminal)
+  if ('stop' in opened) return opened
+  const { options: asked, ...whole } = opened
+  const { value: statement, diagnostics } = await evaluate(opened.program, opened.data, asked)
+  // The text of a statement tells its warnings itself.
+  if (statement === undefined || options.quiet === true)
+    await tell(diagnostics, opened.file.texts, options.format, terminal)
+  return statement === undefined ? stopped(diagnostics) : { ...whole, statement }
+}
+
+/** Reads a plan and its rows from the files that were named; tells what is wrong on the way. */
+export async function openRun(path: string, options: StateOptions, terminal: Terminal): Promise<Opened | Stop> {
   const file = await openPlanFile(path)
   if ('stop' in file) return file
   const { plan, texts } = file
   await tell(file.diagnostics, texts, options.format, terminal)
   if (plan === undefined) return stopped(file.diagnostics)
+  if (plan.vocabulary === true)
+    return misused(`"${escapeText(path, 200)}" is a vocabulary, which pays nobody.`, 'Name a plan that uses it.')
   const asked = await runOptions(plan, options)
   if ('stop' in asked) return asked
   const program = compile(plan)
   const loaded = await load(program, options, file, terminal)
-  if ('stop' in loaded) return loaded
-  const { value: statement, diagnostics } = await evaluate(program, loaded.data, asked)
-  // The text of a statement tells its warnings itself.
-  if (statement === undefined || options.quiet === true) await tell(diagnostics, texts, options.format, terminal)
-  return statement === undefined ? stopped(diagnostics) : { file, plan, program, ...loaded, statement }
+  return 'stop' in loaded ? loaded : { file, plan, program, ...loaded, options: asked }
 }
 
-async function runOptions(plan: Plan, options: StateOptions): Promise<RunOptions | Stop> {
+/** What a run over a plan covers, as it was asked for; how the command ends where that cannot be. */
+export async function runOptions(plan: Plan, options: StateOptions): Promise<RunOptions | Stop> {
   const { period, through, from, cutOff, opening } = options
   const asked = {
     ...(period === undefined ? {} : { period }),
@@ -100,6 +123,7 @@ async function load(
     const { value: data, diagnostics } = await loadData(program, inputs, {
       onProgress: progress.on,
       ...(options.allowEmpty === true ? { allowEmpty: true } : {}),
+      ...(options.everyField === true ? { everyField: true } : {}),
     })
     await progress.end(data)
     await tell(diagnostics, texts, options.format, terminal)

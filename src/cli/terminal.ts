@@ -6,6 +6,8 @@ import { exitCode, type Stop } from './exit-code.js'
 export interface Terminal {
   readonly out: Output
   readonly talk: Output
+  /** Where a person answers questions; undefined where nobody is there to ask. */
+  readonly answers?: NodeJS.ReadableStream
   /** Told which folder to remove should the process be stopped; `undefined` when there is none any more. */
   readonly onWork?: (folder: string | undefined) => void
 }

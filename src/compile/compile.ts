@@ -44,6 +44,9 @@ function wantedColumns(
       if (field.kind === 'member' || field.kind === 'team') want(source.name, field.name)
   }
   for (const list of plan.lists) if (list.from !== undefined) want(list.from.source, list.from.field)
+  const { closed } = plan.calendar.officeHours ?? {}
+  const inOfficeHours = plan.sources.some(({ fields }) => fields.some((each) => each.derived?.by === 'officeHours'))
+  if (closed !== undefined && inOfficeHours) want(closed.source, closed.field)
   if (plan.teamsListed !== undefined) want(plan.teamsListed.source, plan.teamsListed.field)
   for (const [source, { when, on }] of clawbacks) {
     for (const field of when.fields) want(source, field)

@@ -1,4 +1,4 @@
-import { blankCode, type Column, type TextColumn } from '../core/column.js'
+import { blankCode, type Column, type TextColumn, wholesPerOne } from '../core/column.js'
 import { Decimal, settled } from '../core/decimal.js'
 import { isForLists, type Operator } from './condition.js'
 import { isMissingValue, requireCount, type Value } from './value.js'
@@ -46,17 +46,17 @@ function asWord(value: Value): string {
 
 function figureTest(operator: Operator, column: Exclude<Column, TextColumn>, right: readonly Value[]): RowTest {
   const { values } = column
-  const scale = column.kind === 'number' ? column.scale : 0
-  const figures = right.map((value) => asFigure(value, scale))
+  const wholes = wholesPerOne(column)
+  const figures = right.map((value) => asFigure(value, wholes))
   if (isForLists(operator)) return memberTest(values, figures, operator === 'oneOf' ? 1 : 0)
   const figure = figures[0]!
   const { low, high } = range(operator, figure)
   return operator === 'isNot' ? outside(values, low, high) : inside(values, low, high)
 }
 
-function asFigure(value: Value, scale: number): Decimal {
+function asFigure(value: Value, [scale, parts]: readonly [scale: number, parts: number]): Decimal {
   if (typeof value === 'string') throw new TypeError('A word was held against a column of figures')
-  return settled(value).mul(new Decimal(10).pow(scale))
+  return settled(value.mul(parts)).mul(new Decimal(10).pow(scale))
 }
 
 /** The whole numbers for which a comparison holds (for `isNot`: fails); none where `low` is above `high`. */

@@ -7,7 +7,7 @@ import { readLong } from './read-long.js'
 import { readName } from './read-name.js'
 import { isObject, kindOf, type Report } from './read-operand.js'
 import { readTests } from './read-test.js'
-import { refuseExtras } from './refuse-extras.js'
+import { refusedKeys, refuseExtras } from './refuse-extras.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -64,7 +64,7 @@ function readNamed(name: string, at: string, report: Report): Condition | undefi
 
 /** Whether keys stand side by side of which one must go inside the other. */
 function isAmbiguous(keys: readonly string[], words: readonly string[], at: string, report: Report): boolean {
-  const others = keys.filter((key) => key !== words[0] && !['path', 'params', 'priority'].includes(key))
+  const others = keys.filter((key) => key !== words[0] && !refusedKeys.includes(key))
   if (others.length === 0) return false
   const beside = others.map((key) => `"${escapeText(key)}"`).join(', ')
   const message = `"${words[0]}" stands beside ${beside}, so it is not clear how they belong together.`

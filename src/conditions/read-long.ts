@@ -7,12 +7,11 @@ import { longHint } from './operator-words.js'
 import { readName } from './read-name.js'
 import { isObject, kindOf, type Report } from './read-operand.js'
 import { readList, readOrder, readSame, test, unknownOperator } from './read-test.js'
-import { refuseExtras } from './refuse-extras.js'
+import { refusedKeys, refuseExtras } from './refuse-extras.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
 const parts = ['fact', 'operator', 'value']
-const refused = ['path', 'params', 'priority']
 const example = '{"fact": "stage", "operator": "equal", "value": "won"}'
 
 /** A test in the form of json-rules-engine: `{"fact", "operator", "value"}`. */
@@ -34,7 +33,7 @@ export function readLong(object: Fields, at: string, report: Report): Condition 
 }
 
 function noOthers(keys: readonly string[], known: readonly string[], at: string, report: Report): boolean {
-  const others = keys.filter((key) => !known.includes(key) && !refused.includes(key))
+  const others = keys.filter((key) => !known.includes(key) && !refusedKeys.includes(key))
   for (const key of others) {
     const message = `"${escapeText(key)}" has no meaning beside "${known.join('", "')}".`
     report('condition-shape', below(at, key), 'key', message, didYouMean(key, known) ?? 'Leave it out.')

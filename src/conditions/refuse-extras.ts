@@ -1,9 +1,12 @@
 import { below } from '../core/pointer.js'
 import type { Report } from './read-operand.js'
 
+/** Keys of json-rules-engine that gainshare does not read, and says so wherever they stand. */
+export const refusedKeys: readonly string[] = ['path', 'params', 'priority']
+
 /** Reports `path`, `params` and `priority` among the keys (standing below `at`, or at it); tells whether there was one. */
 export function refuseExtras(keys: readonly string[], at: string, report: Report, here = false): boolean {
-  const extras = keys.filter((key) => key === 'path' || key === 'params' || key === 'priority')
+  const extras = keys.filter((key) => refusedKeys.includes(key))
   for (const key of extras) {
     const place = here ? at : below(at, key)
     if (key === 'path')

@@ -13,6 +13,13 @@ export interface NumberColumn {
   readonly kind: 'number'
   readonly scale: number
   readonly values: Float64Array
+  /** How many parts make one, where no decimal scale is exact: hours that were counted stand in milliseconds. */
+  readonly parts?: number
+}
+
+/** What the whole numbers of a column are divided by to give what the field holds: a power of ten and its parts. */
+export function wholesPerOne(column: Column): readonly [scale: number, parts: number] {
+  return column.kind === 'number' ? [column.scale, column.parts ?? 1] : [0, 1]
 }
 
 /** Days as whole days since 1970-01-01; NaN is a blank. The days are as written: intervals are made half-open by who reads them. */

@@ -32,6 +32,7 @@ export interface FilePlace {
   readonly file: string
 }
 
+/** Where something stands: in a plan, in a text that could not be read as one, in a row, or somewhere in a file. */
 export type Place = PlanPlace | TextPlace | RowPlace | FilePlace
 
 /** Something an author or a row got wrong: one sentence in their own words, and a hint that mends it. */

@@ -23,9 +23,10 @@ export interface OfficeClock {
 /** Days that are looked up at once. */
 const pageDays = 64
 
-/** The open stretches of some days, with the office time before each and in all. */
+/** The open stretches of some days, when each starts, and the office time before each and in all. */
 interface Page {
   readonly open: readonly Stretch[]
+  readonly starts: readonly number[]
   readonly before: readonly number[]
   readonly total: number
 }
@@ -84,21 +85,13 @@ function pageOf(hours: OfficeHours, closed: ReadonlySet<Day>, zone: string, inde
     before.push(total)
     total += end - start
   }
-  return { open, before, total }
+  return { open, starts: open.map(({ start }) => start), before, total }
 }
 
 /** The office time of a page up to an instant. */
-function passed({ open, before }: Page, ms: number): number {
-  let low = 0
-  let high = open.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (open[middle]!.start < ms) low = middle + 1
-    else high = middle
-  }
-  if (low === 0) return 0
-  const { start, end } = open[low - 1]!
-  return before[low - 1]! + Math.min(ms, end) - start
+function passed({ open, starts, before }: Page, ms: number): number {
+  const begun = countBelow(starts, ms)
+  return begun === 0 ? 0 : before[begun - 1]! + Math.min(ms, open[begun - 1]!.end) - starts[begun - 1]!
 }
 
 /** How many of some rising numbers are below a value. */

@@ -114,6 +114,11 @@ export function yearOf(calendar: Calendar, period: Period): Period {
   return periodOf(calendar, 'year', period.start)
 }
 
+/** What a period is called in every fiscal year: `M1` to `M12`, `Q1` to `Q4`, `H1` or `H2`. */
+export function placeInYear({ kind, inYear }: Pick<Period, 'kind' | 'inYear'>): string {
+  return `${{ month: 'M', quarter: 'Q', half: 'H', year: 'Y' }[kind]}${inYear}`
+}
+
 /** How far the name of a fiscal year lies ahead of the calendar year of its first day. */
 function yearShift(calendar: Calendar): 0 | 1 {
   const { month, day } = calendar.fiscalYearStarts

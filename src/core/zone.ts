@@ -48,7 +48,7 @@ export function whenClocksShow(from: number, to: number, zone: string): readonly
   const [early, late] = [from - dayLength, to + dayLength]
   const [before, after] = [offsetAt(early, zone), offsetAt(late, zone)]
   if (before === after) return [{ start: from - before, end: to - before }]
-  const change = changeBetween(early, late, zone)
+  const change = changeBetween(early, late, (ms) => offsetAt(ms, zone))
   const shown = [
     { start: from - before, end: Math.min(to - before, change) },
     { start: Math.max(from - after, change), end: to - after },
@@ -61,13 +61,13 @@ export function dayStart(day: Day, zone: string): number {
   return whenClocksShow(day * dayLength, (day + 1) * dayLength, zone)[0]?.start ?? dayStart(day + 1, zone)
 }
 
-/** The instant between two at which the offset of the zone changes. */
-function changeBetween(early: number, late: number, zone: string): number {
-  const first = offsetAt(early, zone)
+/** The first instant after `early`, up to `late`, that has another offset; there is one change between the two. */
+function changeBetween(early: number, late: number, offset: (ms: number) => number): number {
+  const before = offset(early)
   let [low, high] = [early, late]
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2)
-    if (offsetAt(middle, zone) === first) low = middle
+    if (offset(middle) === before) low = middle
     else high = middle
   }
   return high
@@ -107,17 +107,10 @@ function offsetAt(ms: number, zone: string): number {
 }
 
 function dayOffset(utcDay: number, zone: string): DayOffset {
-  let low = utcDay * dayLength
-  let high = low + dayLength
-  const first = exactOffset(low, zone)
-  const last = exactOffset(high, zone)
-  if (first === last) return { first, changesAt: high, last }
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2)
-    if (exactOffset(middle, zone) === first) low = middle
-    else high = middle
-  }
-  return { first, changesAt: high, last }
+  const [start, end] = [utcDay * dayLength, (utcDay + 1) * dayLength]
+  const exact = (ms: number) => exactOffset(ms, zone)
+  const [first, last] = [exact(start), exact(end)]
+  return { first, changesAt: first === last ? end : changeBetween(start, end, exact), last }
 }
 
 function exactOffset(ms: number, zone: string): number {

@@ -1,7 +1,7 @@
 import { escapeText } from '../core/escape.js'
 import { below } from '../core/pointer.js'
 import { suggestion } from '../core/suggest.js'
-import { dayKinds, instantKinds } from './field-type.js'
+import { momentKinds } from './field-type.js'
 import type { SourceInput } from './grammar.js'
 import type { Say } from './say.js'
 import type { ClawbackSpec, FieldSpec, SourceSpec } from './source.js'
@@ -49,8 +49,8 @@ export function checkClawback(
   }
   if (on === undefined) return
   const field = fields.get(on)
-  if (declared.includes(on) && (field === undefined || [...dayKinds, ...instantKinds].includes(field.kind))) return
-  const days = [...fields.values()].filter(({ kind }) => [...dayKinds, ...instantKinds].includes(kind))
+  if (declared.includes(on) && (field === undefined || momentKinds.includes(field.kind))) return
+  const days = [...fields.values()].filter(({ kind }) => momentKinds.includes(kind))
   say(
     declared.includes(on) ? 'clawback-form' : 'unknown-name',
     below(at, 'on'),

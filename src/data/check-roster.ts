@@ -63,7 +63,7 @@ export function checkPersons(
 
 /** Whether a figure is made of days or comes from rows that are no roster: it could hold what a member did. */
 function isDone(field: FieldSpec, sources: ReadonlyMap<string, SourceSpec>): boolean {
-  if (field.derived?.by === 'days') return true
+  if (field.derived !== undefined && 'start' in field.derived) return true
   const from = field.derived?.by === 'lookup' ? sources.get(field.derived.source) : undefined
   return from !== undefined && !from.roster && figures.includes(field.kind)
 }

@@ -2,7 +2,7 @@ import { parseDecimal } from '../core/decimal.js'
 import { escapeText } from '../core/escape.js'
 import { below } from '../core/pointer.js'
 import { didYouMean } from '../core/suggest.js'
-import { dayKinds, instantKinds, numberKinds } from './field-type.js'
+import { momentKinds, numberKinds } from './field-type.js'
 import type { Say } from './say.js'
 import type { FieldSpec, IntervalSpec, SourceSpec } from './source.js'
 
@@ -61,7 +61,7 @@ export function checkDate(source: SourceSpec, declared: readonly string[], field
       `"${escapeText(source.date)}" is not a field of "${source.name}".`,
       didYouMean(source.date, declared),
     )
-  } else if (field !== undefined && ![...dayKinds, ...instantKinds].includes(field.kind)) {
+  } else if (field !== undefined && !momentKinds.includes(field.kind)) {
     say(
       'date-field',
       at,

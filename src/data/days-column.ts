@@ -7,7 +7,7 @@ import type { Derived } from './source.js'
 /** Whole days from one field to another; times count as their day in the plan's time zone. */
 export function daysColumn(
   table: RawTable,
-  how: Extract<Derived, { by: 'days' }>,
+  how: Extract<Derived, { start: string }>,
   context: DeriveContext,
 ): NumberColumn {
   const name = table.spec.name

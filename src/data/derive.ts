@@ -2,15 +2,13 @@ import type { Column } from '../core/column.js'
 import { daysColumn } from './days-column.js'
 import type { DeriveContext } from './derive-context.js'
 import { formulaColumn, formulaFields } from './formula-column.js'
+import { hoursColumn } from './hours-column.js'
 import { lookupColumn } from './lookup-column.js'
 import type { RawTable } from './raw-table.js'
 import type { FieldSpec, SourceSpec } from './source.js'
 
 /** Gives every derived field its column. The fields were checked: there is no circle, and all names are there. */
-export function deriveFields(
-  tables: ReadonlyMap<string, RawTable>,
-  given: Pick<DeriveContext, 'teams' | 'timeZone' | 'problems'>,
-): void {
+export function deriveFields(tables: ReadonlyMap<string, RawTable>, given: Omit<DeriveContext, 'columnOf'>): void {
   const context: DeriveContext = {
     ...given,
     columnOf(source, field) {
@@ -33,7 +31,8 @@ export function deriveFields(
 function derived(table: RawTable, field: FieldSpec, context: DeriveContext): Column {
   const how = field.derived!
   if (how.by === 'lookup') return lookupColumn(table, field, how, context)
-  return how.by === 'days' ? daysColumn(table, how, context) : formulaColumn(table, field, how, context)
+  if (how.by === 'formula') return formulaColumn(table, field, how, context)
+  return how.by === 'days' ? daysColumn(table, how, context) : hoursColumn(table, how, context)
 }
 
 /** The fields of each source that must be kept while rows are read: those that are wanted, and those that others are made from. */
@@ -55,9 +54,10 @@ export function neededFields(
     for (const field of fields) {
       if (roster && (field.kind === 'member' || field.kind === 'team')) need(name, field.name)
       const how = field.derived
-      if (how?.by === 'days') need(name, how.start, how.end)
-      if (how?.by === 'formula') need(name, ...formulaFields(how.formula))
-      if (how?.by === 'lookup') {
+      if (how === undefined) continue
+      if (how.by === 'formula') need(name, ...formulaFields(how.formula))
+      else if (how.by !== 'lookup') need(name, how.start, how.end)
+      else {
         need(name, how.matching)
         need(how.source, how.matching, how.field)
       }

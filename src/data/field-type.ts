@@ -11,6 +11,8 @@ export interface FieldType {
 export const numberKinds: readonly FieldKind[] = ['number', 'rate', 'count', 'FTE', 'hours', 'points', 'share', 'money']
 export const dayKinds: readonly FieldKind[] = ['date', 'first day', 'last day', 'first day after']
 export const instantKinds: readonly FieldKind[] = ['instant', 'local time']
+/** Kinds that say when something was: a day or a time. */
+export const momentKinds: readonly FieldKind[] = [...dayKinds, ...instantKinds]
 export const wordKinds: readonly FieldKind[] = ['text', 'currency', 'team', 'member']
 
 const kinds: readonly FieldKind[] = [...wordKinds, ...numberKinds, ...dayKinds, ...instantKinds]

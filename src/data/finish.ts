@@ -17,7 +17,8 @@ export function finishData(
   if (problems.count() === 0) {
     const byName = new Map(tables.map((table) => [table.spec.name, table]))
     const teams = context.teams === undefined ? undefined : new Set(context.teams)
-    deriveFields(byName, { teams, timeZone: context.timeZone, problems })
+    const { timeZone, officeHours } = context
+    deriveFields(byName, { teams, timeZone, officeHours, problems })
     for (const table of tables) {
       checkIntervals(table, problems)
       checkMembership(table, problems)

@@ -1,4 +1,4 @@
-import type { Column, NumberColumn } from '../core/column.js'
+import { type Column, type NumberColumn, wholesPerOne } from '../core/column.js'
 import { type Formula, formulaNames, parseFormula } from '../core/formula.js'
 import { blankValue, type CellProblem, tooLong } from './cell-problem.js'
 import type { DeriveContext } from './derive-context.js'
@@ -99,7 +99,8 @@ const operators: Record<'+' | '-' | '*' | '/', (a: Fraction, b: Fraction) => Fra
 
 function fieldValue(column: Column): RowValue {
   if (column.kind !== 'number') throw new TypeError('A formula reads numbers alone')
-  const under = 10n ** BigInt(column.scale)
+  const [scale, parts] = wholesPerOne(column)
+  const under = 10n ** BigInt(scale) * BigInt(parts)
   return (index) => {
     const value = column.values[index]!
     return Number.isNaN(value) ? undefined : { over: BigInt(value), under }

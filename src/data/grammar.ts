@@ -60,6 +60,22 @@ const fieldDetails = z
         examples: [['closedOn', 'churnedOn']],
       })
       .optional(),
+    hours: z
+      .array(z.string())
+      .meta({
+        title: 'Hours between',
+        description: 'Hours as they pass, from the first time to the second; blank when either is blank.',
+        examples: [['assignedAt', 'attemptedAt']],
+      })
+      .optional(),
+    officeHours: z
+      .array(z.string())
+      .meta({
+        title: 'Office hours between',
+        description: 'Hours in which offices were open, from the first time to the second; blank when either is blank.',
+        examples: [['assignedAt', 'attemptedAt']],
+      })
+      .optional(),
     formula: z
       .string()
       .meta({
@@ -74,7 +90,7 @@ const fieldDetails = z
   .meta({
     title: 'A field with details',
     description:
-      'A column (`type`), or derived: found elsewhere (`from`, `matching`), `days` between two, or a `formula`.',
+      'A column (`type`), or derived: found elsewhere (`from`, `matching`), `days`, `hours` or `officeHours` between two, or a `formula`.',
     examples: [
       { type: 'money', column: 'close_value' },
       { from: 'agents.office', matching: 'agent' },

@@ -47,14 +47,15 @@ const mostListed = 12
 /** What to say of a column that is not there. One that may be blank must be there all the same, or a mistyped header would go by unseen. */
 export function missingColumn(
   beginning: string,
-  { name, column, mayBeBlank }: FieldSpec,
+  { name, column, mayBeBlank, neededFor }: FieldSpec,
   names: readonly string[],
   delimiter?: string,
 ): { readonly message: string; readonly hint: string } {
   const reads = column === name ? '' : `, which "${name}" reads`
+  const needs = neededFor === undefined ? '' : `${reads === '' ? ', which' : ' and'} "${neededFor}" needs`
   const hint = missingHint(column, names, delimiter)
   const blank = mayBeBlank && hint.startsWith('There are ') ? ' Its values may be blank, but it must be there.' : ''
-  return { message: `${beginning} "${escapeText(column)}"${reads}.`, hint: `${hint}${blank}` }
+  return { message: `${beginning} "${escapeText(column)}"${reads}${needs}.`, hint: `${hint}${blank}` }
 }
 
 /** What may have been meant: a near name, another separator, or the names that are there. */

@@ -1,3 +1,5 @@
+import type { OfficeHours } from '../core/office-hours.js'
+
 /** How the rows of a file are written down. */
 export type RowFormat = 'csv' | 'ndjson' | 'json'
 
@@ -39,6 +41,8 @@ export interface RowContext {
   readonly teams?: readonly string[]
   /** The plan's time zone (`Europe/Berlin`): local times are read in it. */
   readonly timeZone: string
+  /** When the offices of the plan are open, for fields that count office hours. */
+  readonly officeHours?: OfficeHours
   /** By source, the fields to keep as columns; without it, all. Every declared field is checked all the same. */
   readonly wanted?: ReadonlyMap<string, ReadonlySet<string>>
   /** Whether a source may have no rows. */

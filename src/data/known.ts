@@ -82,7 +82,7 @@ function hangsOnEvents(sources: readonly SourceSpec[], source: string, field: Fi
 /** What a derived field is made of. */
 function partsOf(source: string, { derived }: FieldSpec): readonly (readonly [source: string, field: string])[] {
   if (derived === undefined) return []
-  if (derived.by === 'days') return [derived.start, derived.end].map((name) => [source, name] as const)
+  if ('start' in derived) return [derived.start, derived.end].map((name) => [source, name] as const)
   if (derived.by === 'formula') return formulaFields(derived.formula).map((name) => [source, name] as const)
   return [
     [source, derived.matching],

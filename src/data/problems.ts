@@ -1,5 +1,5 @@
 import type { Code } from '../core/codes.js'
-import { type Diagnostic, hasErrors, type RowPlace } from '../core/diagnostic.js'
+import { type Diagnostic, hasErrors, problem, type RowPlace } from '../core/diagnostic.js'
 
 /** How many mistakes of one code are told for one file; the rest are counted. */
 export const mostOfACode = 20
@@ -50,5 +50,5 @@ function summary(first: Diagnostic, more: number): Diagnostic {
 
 /** An error in a row. */
 export function rowProblem(code: Code, at: RowPlace, message: string, hint?: string): Diagnostic {
-  return { code, severity: 'error', message, ...(hint === undefined ? {} : { hint }), at }
+  return problem(code, at, message, hint)
 }

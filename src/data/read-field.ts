@@ -83,21 +83,25 @@ function typeOf(text: string | undefined, at: string, say: Say): FieldType | und
   return type
 }
 
-const ways = 'Give it a "type" with a column; or "from" and "matching"; or "days"; or a "formula" with a "type".'
+const ways =
+  'Give it a "type" with a column; or "from" and "matching"; or "days", "hours" or "officeHours"; or a "formula" with a "type".'
+
+const between = ['days', 'hours', 'officeHours'] as const
 
 /** How a field is derived; undefined when it has a column of its own. */
 function derivedOf(details: Details, at: string, say: Say): Derived | undefined | 'broken' {
-  const { from, matching, days, formula, type, column } = details
+  const { from, matching, formula, type, column } = details
   const wrong = (message: string, hint = ways) => {
     say('field-details', at, message, hint)
     return 'broken' as const
   }
-  const used = [from ?? matching, days, formula].filter((way) => way !== undefined).length
+  const by = between.filter((way) => details[way] !== undefined)
+  const used = [from ?? matching, formula].filter((way) => way !== undefined).length + by.length
   if (used > 1) return wrong('The field is derived in two ways.')
   if (used === 0) return type === undefined ? wrong('The field does not say what it holds.') : undefined
   if (column !== undefined)
     return wrong('A derived field has no column.', 'Take out "column", or what derives the field.')
-  if (days !== undefined) return daysOf(days, type, wrong)
+  if (by[0] !== undefined) return lengthOf(by[0], details[by[0]]!, type, wrong)
   if (formula !== undefined) return type === undefined ? wrong('A formula needs a type.') : { by: 'formula', formula }
   if (from === undefined || matching === undefined) return wrong('"from" and "matching" belong together.')
   const [source, field, more] = from.split('.')
@@ -110,15 +114,19 @@ function derivedOf(details: Details, at: string, say: Say): Derived | undefined 
   return { by: 'lookup', source, field, matching }
 }
 
-function daysOf(
-  days: readonly string[],
+function lengthOf(
+  by: (typeof between)[number],
+  fields: readonly string[],
   type: string | undefined,
   wrong: (message: string, hint?: string) => 'broken',
 ): Derived | 'broken' {
-  const [start, end] = days
-  if (start === undefined || end === undefined || days.length > 2)
-    return wrong('"days" needs two fields: from and to.', 'Write ["closedOn", "churnedOn"].')
+  const [start, end] = fields
+  if (start === undefined || end === undefined || fields.length > 2)
+    return wrong(
+      `"${by}" needs two fields: from and to.`,
+      by === 'days' ? 'Write ["closedOn", "churnedOn"].' : 'Write ["assignedAt", "attemptedAt"].',
+    )
   return type === undefined
-    ? { by: 'days', start, end }
-    : wrong('"days" is a count and needs no type.', 'Take out "type".')
+    ? { by, start, end }
+    : wrong(`"${by}" is ${by === 'days' ? 'a count' : 'a length of time'} and needs no type.`, 'Take out "type".')
 }

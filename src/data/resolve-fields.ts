@@ -1,9 +1,11 @@
 import { didYouMean } from '../core/suggest.js'
-import { type FieldType, typeText } from './field-type.js'
+import { dayKinds, type FieldType, instantKinds, typeText } from './field-type.js'
 import type { FieldDraft } from './read-field.js'
 import { rowFormulaNames } from './row-formula.js'
 import type { Say } from './say.js'
 import type { Derived } from './source.js'
+
+const dayOrTime = [...dayKinds, ...instantKinds]
 
 /** A source as it is written. */
 export interface SourceDraft {
@@ -52,7 +54,7 @@ export function resolveFields(sources: ReadonlyMap<string, SourceDraft>, say: Sa
     const how = field.derived
     if (how === undefined) return field.type
     if (how.by === 'lookup') return lookupType(source, field, how)
-    const names = how.by === 'days' ? [how.start, how.end] : rowFormulaNames(how.formula)
+    const names = 'start' in how ? [how.start, how.end] : rowFormulaNames(how.formula)
     const parts = names.map((name) => {
       const part = source.fields.get(name)
       if (part === undefined)
@@ -65,7 +67,23 @@ export function resolveFields(sources: ReadonlyMap<string, SourceDraft>, say: Sa
       return part === undefined ? undefined : typeOf(source, part)
     })
     if (parts.includes(undefined)) return undefined
-    return how.by === 'days' ? { kind: 'count', mayBeBlank: parts.some((part) => part!.mayBeBlank) } : field.type
+    if (how.by === 'formula') return field.type
+    const wrong = parts.findIndex((part) => !(how.by === 'days' ? dayOrTime : instantKinds).includes(part!.kind))
+    if (wrong >= 0) {
+      sayNoTime(how.by, names[wrong]!, parts[wrong]!, field.at)
+      return undefined
+    }
+    return { kind: how.by === 'days' ? 'count' : 'hours', mayBeBlank: parts.some((part) => part!.mayBeBlank) }
+  }
+
+  const sayNoTime = (by: 'days' | 'hours' | 'officeHours', name: string, type: FieldType, at: string) => {
+    const holds = dayKinds.includes(type.kind) ? 'holds days' : `is ${typeText(type)}`
+    const between = by === 'days' ? 'days are counted between days' : 'hours are counted between times'
+    const hint =
+      by === 'days'
+        ? 'Name fields that are a date, an instant or a local time.'
+        : 'Name fields that are an instant or a local time; between days count "days".'
+    say('date-field', at, `"${name}" ${holds}, and ${between}.`, hint)
   }
 
   const lookupType = (

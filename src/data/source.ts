@@ -22,7 +22,7 @@ export type FieldKind =
 /** How a field comes by its value other than by a column of its own. */
 export type Derived =
   | { readonly by: 'lookup'; readonly source: string; readonly field: string; readonly matching: string }
-  | { readonly by: 'days'; readonly start: string; readonly end: string }
+  | { readonly by: 'days' | 'hours' | 'officeHours'; readonly start: string; readonly end: string }
   | { readonly by: 'formula'; readonly formula: string }
 
 export interface FieldSpec {
@@ -40,6 +40,8 @@ export interface FieldSpec {
   /** Words that mean blank in this field, besides nothing at all. */
   readonly emptyMeans: readonly string[]
   readonly derived?: Derived
+  /** The metric of a vocabulary that needs it. */
+  readonly neededFor?: string
   /** JSON pointer of its definition in the plan. */
   readonly at: string
 }

@@ -9,8 +9,8 @@ import { fingerprint, keyIndex } from './key-index.js'
 import type { StoreContext } from './kind-store.js'
 import { type RowProblems, rowProblem } from './problems.js'
 import type { RawTable } from './raw-table.js'
-import { rowBook } from './row-book.js'
 import { rowDigests } from './row-digests.js'
+import { rowPlaces } from './row-places.js'
 import { type FieldSpec, ownFields, type SourceSpec } from './source.js'
 
 /** Takes the rows of one source, wherever they come from, and keeps them as columns. */
@@ -46,7 +46,7 @@ export function tableBuilder(
   const digests = rowDigests()
   const keys = keyIndex()
   const prints = growing((length) => new Uint16Array(length))
-  const book = rowBook()
+  const places = rowPlaces()
   const repeated = { count: 0, rows: [] as number[] }
   let read = 0
 
@@ -58,7 +58,7 @@ export function tableBuilder(
   const printsDiffer = (index: number, at: number) => prints.at(index * stores.length + at) !== fingerprint(spelled[at])
 
   const conflict = (earlier: number, at: RowPlace) => {
-    const first = book.place(earlier)
+    const first = places.place(earlier)
     const differs = stores.findIndex((_, i) => printsDiffer(earlier, i))
     const field = stores[differs]?.field.name
     const key = keyAt.map((i) => `${fields[i]!.name} "${escapeText(spelled[i] ?? '')}"`).join(', ')
@@ -113,7 +113,7 @@ export function tableBuilder(
       const digest = digests.of(byName.map((i) => spelled[i]))
       if (!isNew(digest, placeOf(file, row, line))) return
       digests.keep(digest)
-      book.add(file, row, line)
+      places.add(file, row, line)
       for (let i = 0; i < stores.length; i += 1) {
         const problem = stores[i]!.keep()
         if (problem !== undefined) report(stores[i]!, problem, placeOf(file, row, line), cells[i])
@@ -121,11 +121,11 @@ export function tableBuilder(
     },
     finish: () => ({
       spec,
-      rows: book.length(),
+      rows: places.length(),
       read,
       duplicates: { reason: 'repeats a row word for word', ...repeated },
       columns: new Map(stores.filter((store) => store.kept).map((store) => [store.field.name, store.column()])),
-      place: book.place,
+      place: places.place,
       digest: digests.all(JSON.stringify(byName.map((i) => [fields[i]!.name, typeText(fields[i]!)]))),
     }),
   }

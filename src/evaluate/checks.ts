@@ -1,9 +1,10 @@
+import { amountText } from '../core/amount-text.js'
 import { Decimal as D, type Decimal, isMissing, settled, zero } from '../core/decimal.js'
 import { type Diagnostic, problem } from '../core/diagnostic.js'
+import { figureText } from '../core/figure-text.js'
 import { parseLiteral } from '../core/literal.js'
 import type { Period } from '../core/period.js'
-import { amountText } from './amount-text.js'
-import { figureText } from './figure-text.js'
+import { placeIn } from '../language/place.js'
 import type { Run } from './run.js'
 import type { StatedCheck } from './statement.js'
 
@@ -45,7 +46,7 @@ export function failedChecks(run: Run, checks: readonly StatedCheck[]): readonly
       const message = `The check "${check.name}" does not hold in ${check.period}: ${check.equation}, but ${shown(check.left)} is not ${shown(check.right)}.`
       return problem(
         'check-failed',
-        { file: plan.file, pointer: at, on: 'value' },
+        placeIn(plan, at),
         message,
         'Mend the entries, or allow for rounding with "within".',
       )
@@ -66,7 +67,7 @@ export function belowFloor(run: Run, periods: readonly Period[]): readonly Diagn
       return [
         problem(
           'account-below-floor',
-          { file: plan.file, pointer: account.at, on: 'value' },
+          placeIn(plan, account.at),
           message,
           `Limit what is taken out to what is there: {"limit": …, "atMost": "${account.name}.opening"}.`,
         ),

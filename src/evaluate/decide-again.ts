@@ -1,19 +1,15 @@
 import { createReferee } from '../conditions/decide.js'
 import type { Period } from '../core/period.js'
 import type { CompareSpec } from '../operations/compare.js'
+import type { Node } from '../operations/operation.js'
 import { comparedIn, heldIn } from './decisions.js'
 import { lineageOf } from './lineage.js'
 import type { Run } from './run.js'
 
-/** The verbs whose conditions an author wrote. */
-const decidingVerbs: readonly string[] = ['gate', 'choose', 'countPeriods']
-
-/** The second pair of eyes: an engine of another make decides every gate, choice and counted condition again. */
+/** The second pair of eyes: an engine of another make decides again whatever condition of an entry an author wrote. */
 export async function decideAgain(run: Run, periods: readonly Period[]): Promise<void> {
   const { program } = run
-  const decided = new Set(
-    program.plan.entries.filter((entry) => decidingVerbs.includes(entry.verb)).map((entry) => entry.at),
-  )
+  const decided = new Set(program.nodes.filter(isByAuthor).map((node) => node.at))
   const seen = new Set<string>()
   const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
   const referee = createReferee()
@@ -22,7 +18,7 @@ export async function decideAgain(run: Run, periods: readonly Period[]): Promise
     for (const named of program.names.filter((each) => decided.has(each.at))) {
       const lineage = lineageOf(program, named.node, period, nameOf)
       for (const node of lineage.own) {
-        if (node.operation.name !== 'compare') continue
+        if (!isByAuthor(node)) continue
         for (const read of lineage.readIn(node)) {
           if (seen.has(`${node.id}/${read.index}`)) continue
           seen.add(`${node.id}/${read.index}`)
@@ -40,4 +36,8 @@ export async function decideAgain(run: Run, periods: readonly Period[]): Promise
     if (answer !== asked[i]!.held)
       throw new Error(`two engines decide "${asked[i]!.name}" differently; nothing is paid`)
   })
+}
+
+function isByAuthor({ operation, spec }: Node): boolean {
+  return operation.name === 'compare' && (spec as CompareSpec).byAuthor === true
 }

@@ -3,6 +3,7 @@ import type { Checked } from '../core/diagnostic.js'
 import { dataFromRows } from '../data/from-rows.js'
 import type { GivenRows } from '../data/input.js'
 import type { Data } from '../data/table.js'
+import { placeIn } from '../language/place.js'
 import type { Example, SmallTable } from '../language/plan.js'
 import type { GivenFigure } from './given.js'
 
@@ -26,9 +27,10 @@ export function exampleData(program: Program, example: Example): Checked<Data> {
   return dataFromRows(plan.sources, rows, {
     ...(plan.teamsListed === undefined ? { teams: plan.teams.map((team) => team.name) } : {}),
     timeZone: plan.calendar.timeZone,
+    ...(plan.calendar.officeHours === undefined ? {} : { officeHours: plan.calendar.officeHours }),
     wanted: program.wanted,
     partial: true,
-    fileOf: (source) => `${plan.file}#${example.at}/${source}`,
+    fileOf: (source) => `${placeIn(plan, example.at).file}#${example.at}/${source}`,
   })
 }
 

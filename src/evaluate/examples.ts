@@ -1,16 +1,20 @@
 import { compile } from '../compile/compile.js'
 import type { Program } from '../compile/program.js'
 import type { Day } from '../core/day.js'
-import { Decimal as D, type Decimal, decimalText, isMissing, roundTo, zero } from '../core/decimal.js'
+import { type Decimal, zero } from '../core/decimal.js'
 import type { Diagnostic } from '../core/diagnostic.js'
 import { type Period, parsePeriod } from '../core/period.js'
 import type { Data } from '../data/table.js'
 import type { Example, ExampleFigure, Plan } from '../language/plan.js'
+import { cellCurrency } from './cell-currency.js'
 import { belowFloor, checksOf, failedChecks } from './checks.js'
+import { compareFigure } from './compare-figure.js'
 import { exampleData, memberFigures } from './example-data.js'
-import { cellNames, cellsNamed, figuresFor, type GivenFigure, readFigure } from './given.js'
+import { cellNames, cellsNamed, type GivenFigure, type GivenFigures, givenOf } from './given.js'
+import { strangeNames } from './roster-names.js'
 import { undatedRows } from './rows-of-run.js'
-import { type Given, type Run, startRun } from './run.js'
+import { type Run, startRun } from './run.js'
+import { tooManyCells } from './too-many-cells.js'
 import { troublesOf } from './troubles.js'
 
 /** One figure of an example: what was expected and what came out, in the digits that were written. */
@@ -61,10 +65,14 @@ function runExample(program: Program, example: Example): ExampleResult {
       : periods.map((period) => ({ cutOff: cutOffs[0]!, period }))
   const problems = new Set<string>()
   const { settled = {}, ...expected } = example.expect
+  if (typeof settled === 'string' || Array.isArray(settled))
+    return failed(['"settled" says which amount is settled, such as {"pool": ["1000.00", "-200.00"]}.'])
   const unknown = Object.keys({ ...example.given, ...expected, ...(settled as object) }).filter(
     (name) => nodeNamed(program, name) === undefined,
   )
   if (unknown.length > 0) return failed(unknown.map((name) => `"${name}" is not a name that this plan computes.`))
+  const unfit = [...strangeNames(plan, data.value), ...tooManyCells(program, data.value, last.index - first.index + 1)]
+  if (unfit.length > 0) return resultOf(example, [], unfit)
   const runs = new Map<Day, Run>()
   const runAt = (cutOff: Day): Run => {
     const run = runs.get(cutOff) ?? start(program, data.value!, example, { first, cutOff, columns, problems })
@@ -120,22 +128,28 @@ function start(
   example: Example,
   set: { first: Period; cutOff: Day; columns: readonly Column[]; problems: Set<string> },
 ): Run {
-  const given = (space: Parameters<typeof figuresFor>[0]): Given => {
-    const members = memberFigures(program, example)
-    return (name, period) => {
-      const column = set.columns.findIndex(
-        (each) => each.period.index === period.index && (each.cutOff === set.cutOff || set.columns.length === 1),
-      )
-      const figure = Object.hasOwn(example.given, name) ? example.given[name] : undefined
-      const node = program.nodes[program.nodeOf.get(name) ?? -1]
-      if (node === undefined || column < 0) return undefined
-      const ofMembers = Object.hasOwn(members, name) ? members[name] : undefined
-      const stated = figure === undefined ? ofMembers : inColumn(figure, column)
-      if (stated === undefined) return undefined
-      return figuresFor(space, node.type.grain, name, stated, (message) => set.problems.add(message))
-    }
-  }
+  const given = givenOf(program, figuresIn(program, example, set), (message) => set.problems.add(message))
   return startRun(program, data, { first: set.first, cutOff: set.cutOff, given })
+}
+
+/** What an example gives to the run of one cut-off: figures by name and period. */
+function figuresIn(
+  program: Program,
+  example: Example,
+  { columns, cutOff }: { readonly columns: readonly Column[]; readonly cutOff: Day },
+): GivenFigures {
+  const whole: Readonly<Record<string, ExampleFigure>> = { ...memberFigures(program, example), ...example.given }
+  // Of two columns of one period, the first is that of the run.
+  const mine = columns
+    .map((column, i) => ({ ...column, i }))
+    .filter((column) => column.cutOff === cutOff || columns.length === 1)
+    .reverse()
+  return Object.fromEntries(
+    Object.entries(whole).map(([name, figure]) => [
+      name,
+      Object.fromEntries(mine.map(({ period, i }) => [period.name, inColumn(figure, i)])),
+    ]),
+  )
 }
 
 function inColumn(figure: ExampleFigure, column: number): GivenFigure {
@@ -164,21 +178,23 @@ function compareColumn(
   return Object.entries(expect).flatMap(([name, figure]): readonly Comparison[] => {
     const { node, total } = nodeNamed(run.program, name)!
     const cells = run.cells(node, period)
-    const { grain } = run.program.nodes[node]!.type
+    const { type } = run.program.nodes[node]!
+    const { grain } = type
+    const currencyOf = cellCurrency(run, type, period)
     const expected = inColumn(figure, column)
-    const comparison = (text: string, value: Decimal, cell: string) => compared(name, period, cell, text, value)
-    if (total)
-      return typeof expected === 'string'
-        ? [
-            comparison(
-              expected,
-              cells.reduce((a, b) => a.add(b), zero),
-              '',
-            ),
-          ]
-        : []
+    const comparison = (text: string, value: Decimal, of: string, cell: number): Comparison => {
+      const kind = { unit: type.unit, currency: currencyOf(cell) }
+      return { name, period: period.name, cell: of, expected: text, ...compareFigure(text, value, kind) }
+    }
+    if (total) {
+      if (typeof expected === 'string') return [comparison(expected, sumOf(cells), '', 0)]
+      problems.add(`"${name}" is one figure, and figures by cell are expected of it.`)
+      return []
+    }
+    if (cells.length === 0)
+      problems.add(`"${name}" is for nobody in this example, so there is nothing to hold what is expected against.`)
     if (typeof expected === 'string')
-      return cells.map((value, cell) => comparison(expected, value, cellNames(run.space, grain, cell).join(', ')))
+      return cells.map((value, cell) => comparison(expected, value, cellNames(run.space, grain, cell).join(', '), cell))
     return Object.entries(expected).flatMap(([text, each]) => {
       const found = cellsNamed(run.space, grain, text)
       if (found.length !== 1)
@@ -187,7 +203,7 @@ function compareColumn(
             ? `"${name}" has nothing called "${text}".`
             : `"${name}" has several called "${text}": write the team too, such as "${cellNames(run.space, grain, found[0]!).join(', ')}".`,
         )
-      return found.length === 1 ? [comparison(each, cells[found[0]!]!, text)] : []
+      return found.length === 1 ? [comparison(each, cells[found[0]!]!, text, found[0]!)] : []
     })
   })
 }
@@ -199,41 +215,25 @@ function compareSettled(
   columns: readonly Column[],
   runAt: (cutOff: Day) => Run,
 ): readonly Comparison[] {
-  if (typeof settled === 'string' || Array.isArray(settled)) return []
   return Object.keys(settled).flatMap((name) => {
-    const known = columns.map(({ cutOff, period }) =>
-      runAt(cutOff)
-        .cells(nodeNamed(program, name)!.node, period)
-        .reduce((a, b) => a.add(b), zero),
-    )
-    return columns.map(({ period }, column) => {
+    const { node } = nodeNamed(program, name)!
+    const { type } = program.nodes[node]!
+    const known = columns.map(({ cutOff, period }) => sumOf(runAt(cutOff).cells(node, period)))
+    return columns.map(({ cutOff, period }, column): Comparison => {
       const expected = (inColumn(settled, column) as Readonly<Record<string, string>>)[name]!
-      return compared(`settled ${name}`, period, '', expected, known[column]!.sub(known[column - 1] ?? zero))
+      const value = known[column]!.sub(known[column - 1] ?? zero)
+      const kind = { unit: type.unit, currency: cellCurrency(runAt(cutOff), type, period)(0) }
+      return {
+        name: `settled ${name}`,
+        period: period.name,
+        cell: '',
+        expected,
+        ...compareFigure(expected, value, kind),
+      }
     })
   })
 }
 
-function compared(name: string, period: Period, cell: string, expected: string, value: Decimal): Comparison {
-  const got = inDigitsOf(expected, value)
-  const wanted = readFigure(expected)
-  const same = wanted !== undefined && (isMissing(wanted) ? isMissing(value) : got === canonical(expected))
-  return { name, period: period.name, cell, expected, got, same }
-}
-
-/** A value written with as many decimals as another figure, in percent where that is a rate, in its hours or minutes where it has a length. */
-function inDigitsOf(written: string, value: Decimal): string {
-  if (isMissing(value)) return 'missing'
-  const percent = written.endsWith('%')
-  const places = /\.([0-9]+)/.exec(written)?.[1]?.length ?? 0
-  const word = / ([a-z]+)$/.exec(written)?.[1]
-  const length = word === undefined ? undefined : readFigure(`1 ${word}`)
-  const shown = percent ? value.mul(100) : length === undefined ? value : value.div(length)
-  const rounded = roundTo(shown, new D(10).pow(-places), 'half-even')
-  return `${rounded.isZero() ? new D(0).toFixed(places) : rounded.toFixed(places)}${percent ? '%' : ''}`
-}
-
-/** A figure without a currency or unit word, and without a minus before zero. */
-function canonical(text: string): string {
-  const bare = text.replace(/ [A-Za-z]+$/, '')
-  return decimalText(readFigure(bare.replace('%', '')) ?? zero) === '0' ? bare.replace('-', '') : bare
+function sumOf(cells: readonly Decimal[]): Decimal {
+  return cells.reduce((a, b) => a.add(b), zero)
 }

@@ -2,6 +2,7 @@ import { type Diagnostic, problem } from '../core/diagnostic.js'
 import { escapeText } from '../core/escape.js'
 import { lookOf } from '../core/look.js'
 import type { Data } from '../data/table.js'
+import { placeIn } from '../language/place.js'
 import type { Plan } from '../language/plan.js'
 import { teamsOf } from './space.js'
 
@@ -16,6 +17,6 @@ export function teamsThatLookTheSame(plan: Plan, data: Data): readonly Diagnosti
     const { source, field } = plan.teamsListed!
     const message = `"${escapeText(before)}" and "${escapeText(name)}" in ${source}.${field} are the same but for how they are written.`
     const hint = `Put one of them into the "aliases" of the field, or mend the rows.`
-    return [problem('duplicate-name', { file: plan.file, pointer: '/teams/listedIn', on: 'value' }, message, hint)]
+    return [problem('duplicate-name', placeIn(plan, '/teams/listedIn'), message, hint)]
   })
 }

@@ -5,6 +5,7 @@ import { type Grain, type Space, sameGrain, sizeOf, spreadMap } from '../core/gr
 import { type Period, periodAt } from '../core/period.js'
 import type { Data } from '../data/table.js'
 import type { Node, Operation } from '../operations/operation.js'
+import type { RateUsed } from '../operations/rate-used.js'
 import { type Detail, openRowBook, type RowBook } from '../operations/row-book.js'
 import type { Misfit } from '../operations/type.js'
 import { rowsOfRun } from './rows-of-run.js'
@@ -30,10 +31,14 @@ export interface Run {
   /** The first period that is computed for its own sake; a cut run goes on from its openings there. */
   readonly from: Period
   readonly cutOff: Day
+  /** What is given in this run. */
+  readonly given: Given
   cells(node: number, period: Period): readonly Decimal[]
   /** What an input of a step gave, spread to its cells. */
   spreadInput(node: number, input: number, period: Period): readonly Decimal[]
   details(node: number, period: Period): readonly Detail[]
+  /** With which exchange rates each cell of a step was converted; cells without are left out. */
+  rates(node: number, period: Period): ReadonlyMap<number, readonly RateUsed[]>
   troubles(): readonly Trouble[]
 }
 
@@ -48,18 +53,49 @@ export function startRun(
     readonly given?: (space: Space) => Given
   },
 ): Run {
-  const { calendar } = program.plan
+  const { first, cutOff } = options
   const space = spaceOf(program, data)
-  const rows = openRowBook(rowsOfRun(program, data, options.cutOff), space, calendar.timeZone)
-  const given = options.given?.(space)
+  const rows = openRowBook(rowsOfRun(program, data, cutOff), space, program.plan.calendar.timeZone)
+  const given = options.given?.(space) ?? nothingGiven
+  return openRun({ program, space, rows, first, from: options.from ?? first, cutOff, given })
+}
+
+const nothingGiven: Given = () => undefined
+
+/**
+ * The same run with other figures given for some names. Only what hangs on these names is computed again; all else is taken from the run.
+ */
+export function vary(run: Run, names: ReadonlySet<string>, given: Given): Run {
+  const { program, space, rows, first, from, cutOff } = run
+  const both = layered(given, run.given)
+  return openRun({ program, space, rows, first, from, cutOff, given: both }, { run, hangs: hangingOn(program, names) })
+}
+
+/** What the first gives, and where it gives nothing, what the second does. */
+export function layered(upper: Given, lower: Given): Given {
+  return (name, period) => {
+    const [over, under] = [upper(name, period), lower(name, period)]
+    return over === undefined || under === undefined ? (over ?? under) : over.map((cell, i) => cell ?? under[i])
+  }
+}
+
+/** Computes the steps of a run; those that do not hang on what is varied are read from the run that it varies. */
+function openRun(
+  whole: Pick<Run, 'program' | 'space' | 'rows' | 'first' | 'from' | 'cutOff' | 'given'>,
+  varied?: { readonly run: Run; readonly hangs: ReadonlySet<number> },
+): Run {
+  const { program, space, rows, given } = whole
+  const { calendar } = program.plan
   const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
   const known = new Map<number, Map<number, readonly Decimal[]>>()
   const details = new Map<string, Detail[]>()
+  const rates = new Map<string, Map<number, readonly RateUsed[]>>()
   const troubles: Trouble[] = []
   const maps = new Map<string, Int32Array>()
   const carried = carriedNodes(program)
 
   function cells(id: number, period: Period): readonly Decimal[] {
+    if (varied?.hangs.has(id) === false) return varied.run.cells(id, period)
     const byPeriod = known.get(id) ?? new Map<number, readonly Decimal[]>()
     known.set(id, byPeriod)
     const found = byPeriod.get(period.index) ?? computed(program.nodes[id]!, period)
@@ -69,7 +105,7 @@ export function startRun(
 
   function computed(node: Node, period: Period): readonly Decimal[] {
     const name = nameOf.get(node.id)
-    const stated = name === undefined ? undefined : given?.(name, period)
+    const stated = name === undefined ? undefined : given(name, period)
     if (stated?.every((cell) => cell !== undefined)) return stated
     const own = exact(node, period)
     return stated === undefined ? own : own.map((cell, i) => stated[i] ?? cell)
@@ -87,11 +123,11 @@ export function startRun(
     return operation.exact(node.spec, inputs, {
       calendar,
       period,
-      first: options.first,
+      first: whole.first,
       get before() {
         return periodAt(calendar, period.kind, period.index - 1)
       },
-      cutOff: options.cutOff,
+      cutOff: whole.cutOff,
       grain: node.type.grain,
       size: sizeOf(space, node.type.grain),
       space,
@@ -105,11 +141,16 @@ export function startRun(
         const key = `${node.id}/${period.index}`
         details.set(key, [...(details.get(key) ?? []), detail])
       },
+      tellRates(cell, used) {
+        const key = `${node.id}/${period.index}`
+        const ofCells = rates.get(key) ?? new Map<number, readonly RateUsed[]>()
+        if (used.length > 0) rates.set(key, ofCells.set(cell, [...(ofCells.get(cell) ?? []), ...used]))
+      },
       carries: (place) => carried.has(node.inputs[place]!),
       inputAt: input,
       statedAt(place, at) {
         const name = nameOf.get(node.inputs[place]!)
-        return name === undefined ? undefined : given?.(name, at)
+        return name === undefined ? undefined : given(name, at)
       },
     })
   }
@@ -123,12 +164,7 @@ export function startRun(
   }
 
   return {
-    program,
-    space,
-    rows,
-    first: options.first,
-    from: options.from ?? options.first,
-    cutOff: options.cutOff,
+    ...whole,
     cells,
     spreadInput: (id, place, period) => {
       const node = program.nodes[id]!
@@ -136,6 +172,7 @@ export function startRun(
       return spreadTo(cells(input.id, period), input.type.grain, node.type.grain)
     },
     details: (id, period) => details.get(`${id}/${period.index}`) ?? [],
+    rates: (id, period) => rates.get(`${id}/${period.index}`) ?? new Map(),
     troubles: () => troubles,
   }
 }
@@ -146,6 +183,17 @@ function carriedNodes(program: Program): ReadonlySet<number> {
   // Inputs stand before their steps, but for what is carried over, and that itself is marked.
   for (const node of program.nodes) {
     if (node.operation.name === 'previous' || node.inputs.some((input) => found.has(input))) found.add(node.id)
+  }
+  return found
+}
+
+/** The steps that hang on some names, those of the names among them. */
+function hangingOn(program: Program, names: ReadonlySet<string>): ReadonlySet<number> {
+  const found = new Set([...names].flatMap((name) => program.nodeOf.get(name) ?? []))
+  // What is carried over stands before what it is carried from, so that one pass may not find all.
+  for (let before = -1; before < found.size; ) {
+    before = found.size
+    for (const { id, inputs } of program.nodes) if (inputs.some((input) => found.has(input))) found.add(id)
   }
   return found
 }

@@ -8,8 +8,10 @@ import type { Plan } from '../language/plan.js'
 import { openingsGiven } from './given.js'
 import { teamsThatLookTheSame } from './listed-teams.js'
 import { type PaidSoFar, withPaid } from './paid.js'
+import { strangeNames } from './roster-names.js'
 import { undatedRows } from './rows-of-run.js'
 import { type Run, startRun } from './run.js'
+import { tooManyCells } from './too-many-cells.js'
 
 /** What a run covers. Periods are named as in the plan's calendar. */
 export interface RunOptions {
@@ -38,11 +40,13 @@ export function setUp(program: Program, data: Data, options: RunOptions): SetUp 
   const coverage = coverageOf(plan, options)
   if (coverage.value === undefined) return { diagnostics: coverage.diagnostics }
   const { first, last, cutOff } = coverage.value
-  const found: Diagnostic[] = []
+  const begins = periodOf(plan.calendar, plan.calendar.period, plan.from)
+  const found: Diagnostic[] = [...tooManyCells(program, data, last.index - begins.index + 1)]
+  if (found.length === 0) found.push(...strangeNames(plan, data))
+  if (found.length > 0) return { diagnostics: found }
   const openings = openingsGiven(program, options.openings ?? {}, first, found)
   if (found.length > 0) return { diagnostics: found }
   const given = withPaid(program, openings, options.paid ?? [])
-  const begins = periodOf(plan.calendar, plan.calendar.period, plan.from)
   const run = startRun(program, data, { first: begins, from: first, cutOff, given })
   found.push(...teamsThatLookTheSame(plan, data), ...undatedRows(program, run.rows))
   if (found.length > 0) return { diagnostics: found }

@@ -39,6 +39,25 @@ export interface Cell {
   readonly periods?: readonly { readonly period: string; readonly held: 'yes' | 'no' | 'unknown' }[]
   /** How many rows counted for this cell, from each reading of a source. */
   readonly rows?: readonly RowsRead[]
+  /** The exchange rates with which it was converted, by pair and day. */
+  readonly rates?: readonly StatedRate[]
+}
+
+/** An exchange rate that was used for an amount. */
+export interface StatedRate {
+  /** Its name in the plan. */
+  readonly rate: string
+  /** `EUR per GBP`. */
+  readonly pair: string
+  readonly figure: string
+  /** Whether amounts were multiplied by it or, against the direction of its pair, divided by it. */
+  readonly use: 'multiplied' | 'divided'
+  /** Whether the plan sets it from a day on, it is that of a row, the average of the rows of some days, or given by an example. */
+  readonly origin: 'plan' | 'row' | 'average' | 'given'
+  /** The day from which it is, or the first of the days that are averaged. */
+  readonly from?: string
+  /** The last of the days that are averaged. */
+  readonly through?: string
 }
 
 /** Rows of a source that counted, and the days that were looked at (both included; one day for rows in force on it). */

@@ -1,16 +1,19 @@
 import { dayText } from '../core/day.js'
 import { type Decimal, isMissing } from '../core/decimal.js'
+import { figureText } from '../core/figure-text.js'
 import { coordinates, spreadMap, spreadsTo } from '../core/grain.js'
 import type { Period } from '../core/period.js'
 import { isMixed, type Unit } from '../core/unit.js'
 import type { Entry, Plan } from '../language/plan.js'
+import { mechanismOf } from '../mechanisms/list.js'
 import type { Node } from '../operations/operation.js'
+import type { RateUsed } from '../operations/rate-used.js'
 import { cellCurrency } from './cell-currency.js'
 import { heldIn, heldWord, statedTests } from './decisions.js'
-import { figureText } from './figure-text.js'
 import { heldPeriods } from './held-periods.js'
 import { type Lineage, lineageOf } from './lineage.js'
 import type { Run } from './run.js'
+import { statedRates } from './stated-rates.js'
 import type { Cell, RowsRead, Step } from './statement.js'
 import { tablePlace } from './table-place.js'
 import { unitWord } from './unit-word.js'
@@ -55,6 +58,13 @@ function step(run: Run, name: string, at: string, node: Node, lineage: Lineage, 
   }
 }
 
+/** What stands as the verb of a line whose section has none. */
+const withoutVerb: Readonly<Record<string, string>> = {
+  parameters: 'parameter',
+  exchange: 'exchange',
+  accounts: 'account',
+}
+
 function describe(plan: Plan, at: string): Pick<Step, 'section' | 'verb' | 'title' | 'because'> {
   const section = at.split('/')[1] ?? ''
   const entry: Partial<Entry> | undefined =
@@ -62,17 +72,9 @@ function describe(plan: Plan, at: string): Pick<Step, 'section' | 'verb' | 'titl
     plan.parameters.find((each) => each.at === at) ??
     plan.exchange.find((each) => each.at === at) ??
     plan.accounts.find((each) => each.at === at)
-  const verb =
-    section === 'parameters'
-      ? 'parameter'
-      : section === 'exchange'
-        ? 'exchange'
-        : section === 'accounts'
-          ? 'account'
-          : (entry?.verb ?? '')
   return {
     section,
-    verb,
+    verb: withoutVerb[section] ?? entry?.verb ?? '',
     ...(entry?.title === undefined ? {} : { title: entry.title }),
     ...(entry?.because === undefined ? {} : { because: entry.because }),
   }
@@ -88,10 +90,12 @@ function cellOf(
   verb: string,
 ): Cell {
   const from = beforeRounding(run, node, period, cell)
-  const decided = verb === 'gate' || verb === 'choose' ? decisionOf(run, node, lineage, period, cell) : undefined
-  const place = tableVerbs.includes(verb) ? placeOf(run, node, lineage, period, cell) : {}
-  const counted = verb === 'countPeriods' ? countedOf(run, node, lineage, cell) : undefined
+  const states = mechanismOf(verb)?.states
+  const decided = states === 'decision' ? decisionOf(run, node, lineage, period, cell) : undefined
+  const place = states === 'place' ? placeOf(run, node, lineage, period, cell) : {}
+  const counted = states === 'periods' ? countedOf(run, node, lineage, cell) : undefined
   const rows = lineage.own.flatMap((own) => rowsOf(run, node, own, period, cell))
+  const rates = statedRates(lineage.own.flatMap((own) => ratesOf(run, node, own, period, cell)))
   return {
     of: coordinates(run.space, node.type.grain, cell),
     value: figureText(value),
@@ -100,6 +104,7 @@ function cellOf(
     ...place,
     ...(counted === undefined ? {} : { periods: counted }),
     ...(rows.length > 0 ? { rows } : {}),
+    ...(rates.length > 0 ? { rates } : {}),
   }
 }
 
@@ -129,9 +134,6 @@ function decisionOf(run: Run, node: Node, lineage: Lineage, period: Period, cell
   return { held: heldWord(held), tests: stated.flatMap((each) => each.tests) }
 }
 
-/** The verbs that read a table. */
-const tableVerbs: readonly string[] = ['curve', 'tiers', 'matrix']
-
 function placeOf(run: Run, node: Node, lineage: Lineage, period: Period, cell: number): Pick<Cell, 'band' | 'next'> {
   const own = lineage.own.find((each) => each.operation.name === 'bands' || each.operation.name === 'matrix')
   const at = own === undefined ? undefined : cellIn(run, node, own, cell)
@@ -142,6 +144,14 @@ function countedOf(run: Run, node: Node, lineage: Lineage, cell: number): Cell['
   const own = lineage.own.find((each) => each.operation.name === 'compare')
   const at = own === undefined ? undefined : cellIn(run, node, own, cell)
   return own === undefined || at === undefined ? undefined : heldPeriods(run, own, lineage.readIn(own), at)
+}
+
+/** The exchange rates of a cell: those of all cells that are brought together in it where they are finer. */
+function ratesOf(run: Run, node: Node, own: Node, period: Period, cell: number): readonly RateUsed[] {
+  const rates = run.rates(own.id, period)
+  if (rates.size === 0) return []
+  const at = cellIn(run, node, own, cell)
+  return at === undefined ? [...rates.values()].flat() : (rates.get(at) ?? [])
 }
 
 function rowsOf(run: Run, node: Node, own: Node, period: Period, cell: number): readonly RowsRead[] {

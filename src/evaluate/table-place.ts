@@ -1,10 +1,10 @@
 import { compare, type Decimal, isMissing } from '../core/decimal.js'
+import { figureText } from '../core/figure-text.js'
 import type { Period } from '../core/period.js'
 import type { Unit } from '../core/unit.js'
-import { type BandsSpec, bandAt, type Edges, type Reading } from '../operations/bands.js'
+import { type Band, type BandsSpec, bandAt, type Edges, type Reading } from '../operations/bands.js'
 import type { MatrixSpec } from '../operations/matrix.js'
 import type { Node } from '../operations/operation.js'
-import { figureText } from './figure-text.js'
 import type { Run } from './run.js'
 import type { Cell } from './statement.js'
 import { unitWord } from './unit-word.js'
@@ -37,8 +37,13 @@ function placeText(bands: readonly Edges[], reading: Reading, unit: Unit | 'any'
 }
 
 /** The first band or point above a value. */
-function nextOf({ bands, atUnit, paysUnit }: BandsSpec, x: Decimal): Cell['next'] {
-  const next = bands.find(({ from }) => compare(from, x) === 1)
+export function nextBandOf({ bands }: BandsSpec, x: Decimal): Band | undefined {
+  return bands.find(({ from }) => compare(from, x) === 1)
+}
+
+function nextOf(spec: BandsSpec, x: Decimal): Cell['next'] {
+  const { atUnit, paysUnit } = spec
+  const next = nextBandOf(spec, x)
   if (next === undefined) return undefined
   return {
     at: figureText(next.from),

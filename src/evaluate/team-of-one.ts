@@ -1,4 +1,5 @@
 import { type Diagnostic, warning } from '../core/diagnostic.js'
+import { placeIn } from '../language/place.js'
 import type { Plan } from '../language/plan.js'
 import type { Payout } from './statement.js'
 
@@ -24,7 +25,7 @@ export function teamsOfOne(plan: Plan, payouts: readonly Payout[]): readonly Dia
     const message = `"${payout.entry}" pays one member only in the team "${payout.team}" (${some.join(', ')}), so a person is paid by what that person did.`
     return warning(
       'team-of-one',
-      { file: plan.file, pointer: at, on: 'value' },
+      placeIn(plan, at),
       message,
       'Put the member into a larger team, or share the pool over the company.',
     )

@@ -4,6 +4,7 @@ import { type Diagnostic, problem } from '../core/diagnostic.js'
 import { coordinates } from '../core/grain.js'
 import type { Period } from '../core/period.js'
 import { isMoney } from '../core/unit.js'
+import { placeIn } from '../language/place.js'
 import type { Node } from '../operations/operation.js'
 import type { Run } from './run.js'
 
@@ -11,11 +12,10 @@ import type { Run } from './run.js'
 export function troublesOf(run: Run, periods: readonly Period[]): readonly Diagnostic[] {
   const { plan } = run.program
   const reported = new Map<string, Diagnostic>()
-  const place = (pointer: string) => ({ file: plan.file, pointer, on: 'value' as const })
   for (const { node, period, misfit } of run.troubles()) {
     const message =
       misfit.code === 'missing-parameter' ? misfit.message : `${misfit.message.replace(/\.$/, '')} (${period.name}).`
-    reported.set(`${node.at} ${message}`, problem(misfit.code, place(node.at), message, misfit.hint))
+    reported.set(`${node.at} ${message}`, problem(misfit.code, placeIn(plan, node.at), message, misfit.hint))
   }
   if (reported.size > 0) return [...reported.values()]
   return periods
@@ -36,7 +36,7 @@ export function troublesOf(run: Run, periods: readonly Period[]): readonly Diagn
         const message = `${what} is missing in ${period.name}: ${originOf(run, node, period)}.`
         const hint =
           'Say what happens then: "otherwise" on a gate, "missing" on a weighted score, or a figure for the parameter.'
-        return [problem('missing-amount', place(named.at), message, hint)]
+        return [problem('missing-amount', placeIn(plan, named.at), message, hint)]
       }),
     )
     .slice(0, 20)

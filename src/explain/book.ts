@@ -1,4 +1,5 @@
 import type { Cell, CellOf, Statement, Step } from '../evaluate/statement.js'
+import { groupBy } from './group.js'
 
 /** A statement that can be looked up by name, period and cell. */
 export interface Book {
@@ -21,22 +22,11 @@ export function openBook(statement: Statement): Book {
       const shared = Object.keys(step.cells[0]?.of ?? {}).filter((axis) => of[axis] !== undefined)
       if (shared.length === 0) return step.cells
       const key = `${step.step}\0${shared.join('\0')}`
-      const index = indexes.get(key) ?? indexBy(step.cells, shared)
+      const index = indexes.get(key) ?? groupBy(step.cells, (cell) => keyOf(cell.of, shared))
       indexes.set(key, index)
       return index.get(keyOf(of, shared)) ?? []
     },
   }
-}
-
-function indexBy(cells: readonly Cell[], axes: readonly string[]): ReadonlyMap<string, readonly Cell[]> {
-  const index = new Map<string, Cell[]>()
-  for (const cell of cells) {
-    const key = keyOf(cell.of, axes)
-    const found = index.get(key)
-    if (found === undefined) index.set(key, [cell])
-    else found.push(cell)
-  }
-  return index
 }
 
 function keyOf(of: CellOf, axes: readonly string[]): string {

@@ -8,19 +8,26 @@ import type { Line } from './lines.js'
 import { tableLines } from './table.js'
 
 /** The exchange rates of a plan: a row for each pair, a column for each period. */
-export function exchangeLines(lines: readonly Line[], periods: readonly string[]): readonly string[] {
+export function exchangeLines(plan: Plan, lines: readonly Line[], periods: readonly string[]): readonly string[] {
   const rates = lines.filter((line) => line.section === 'exchange')
   if (rates.length === 0) return []
   return tableLines({
-    head: ['Exchange rates', '', ...periods],
-    figures: [false, false, ...periods.map(() => true)],
+    head: ['Exchange rates', '', '', ...periods],
+    figures: [false, false, false, ...periods.map(() => true)],
     rows: rates.flatMap((line) =>
       line.sample.cells.map(({ of }) => {
         const figures = line.steps.map((step) => rateIn(step, placeText(of)))
-        return [line.label.replace('exchange.', ''), placeText(of), ...figures]
+        return [line.label.replace('exchange.', ''), placeText(of), originOf(plan, line), ...figures]
       }),
     ),
   })
+}
+
+/** What a figure of the table is the rate of: amounts of rows may be converted at those of other days. */
+function originOf(plan: Plan, { sample }: Line): string {
+  const rate = plan.exchange.find((each) => each.at === sample.at)
+  if (rate?.average !== undefined) return `average of ${rate.average.of}`
+  return rate?.pairs.some((pair) => pair.column !== undefined) ? 'last day known' : 'set by the plan'
 }
 
 function rateIn(step: Step | undefined, pair: string): string {

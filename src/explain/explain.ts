@@ -111,9 +111,18 @@ function inputsOf(
     input.periods.flatMap((period) => {
       const found = book.step(input.name, period)
       if (found === undefined) return []
-      const cells = book.cells(found, cell.of)
+      const cells = found.section === 'exchange' ? ratesUsed(found, cell) : book.cells(found, cell.of)
       return isPassedOn(found, cells) ? inputsOf(book, found, cells[0]!) : [{ step: found, cells }]
     }),
+  )
+}
+
+/** The figures of an exchange rate that an amount was converted with; the rates of single days stand in its own sentence. */
+function ratesUsed(step: Step, { rates = [] }: Cell): readonly Cell[] {
+  return step.cells.filter((cell) =>
+    rates.some(
+      (used) => `exchange.${used.rate}` === step.name && used.pair === placeText(cell.of) && used.figure === cell.value,
+    ),
   )
 }
 

@@ -21,6 +21,8 @@ export function exposedNames(statement: Statement, plan: Plan, member: string): 
       if (fewRows) spread(step.name, links, exposed)
       continue
     }
+    // A difference of conversion comes from those alone whose pay was converted, and leads to no pool.
+    if (step.section === 'payouts' && tellsOfOne(converted(step), [], member)) hide(step.name, all, exposed)
     for (const above of stepsAbove(step, all)) {
       if (tellsOfOne(step, Object.keys(above.cells[0]?.of ?? {}), member)) spread(above.name, links, exposed)
     }
@@ -37,6 +39,18 @@ function stepsAbove(step: Step, all: readonly Step[]): readonly Step[] {
       !each.grain.includes('member') &&
       (inputs.has(each.name) || each.inputs.some(({ name }) => name === step.name)),
   )
+}
+
+/** Hides a name and what is computed from it. */
+function hide(name: string, all: readonly Step[], found: Set<string>): void {
+  if (found.has(name)) return
+  found.add(name)
+  for (const step of all) if (step.inputs.some((input) => input.name === name)) hide(step.name, all, found)
+}
+
+/** A payout of those alone whose amounts were converted. */
+function converted(step: Step): Step {
+  return { ...step, cells: step.cells.filter((cell) => cell.rates !== undefined) }
 }
 
 /** Whether some cell of a coarser step stands for exactly one other person who has an amount. */

@@ -1,6 +1,7 @@
 import { escapeText } from '../core/escape.js'
 import { placeText } from './book.js'
 import { cellShown, columnUnit, counted } from './format.js'
+import { groupBy } from './group.js'
 import type { Line } from './lines.js'
 import { tableLines } from './table.js'
 
@@ -11,14 +12,11 @@ const mostRows = 60
 
 /** The figures of one period that are kept by team, function or a list of the plan: a table for each of these. */
 export function grainLines(lines: readonly Line[], period: string): readonly (readonly string[])[] {
-  const byGrain = new Map<string, Line[]>()
-  for (const line of lines) {
-    const { grain } = line.sample
-    if (grain.length === 0 || grain.includes('member') || line.section === 'accounts') continue
-    if (line.section === 'exchange') continue
-    const key = grain.join(' and ')
-    byGrain.set(key, [...(byGrain.get(key) ?? []), line])
-  }
+  const kept = lines.filter(
+    ({ sample: { grain }, section }) =>
+      grain.length > 0 && !grain.includes('member') && section !== 'accounts' && section !== 'exchange',
+  )
+  const byGrain = groupBy(kept, (line) => line.sample.grain.join(' and '))
   return [...byGrain].map(([grain, own]) => {
     const places = [...new Set(own.flatMap((line) => line.sample.cells.map((cell) => placeText(cell.of))))]
     const title = `By ${grain}, ${period}`

@@ -38,6 +38,12 @@ function isNothing({ steps }: Line): boolean {
 /** What readers see instead of a name: its title, with the part where it has several. */
 export function labelOf({ name, title }: Pick<Step, 'name' | 'title'>): string {
   if (title === undefined) return name
-  const part = name.split('.')[1]
+  const part = partOf(name)
   return escapeText(part === undefined ? title : `${title}: ${part}`, 400)
+}
+
+/** What follows the name of the entry: `reserve` of `setAside.reserve`, `mql.yield` of `funnel.mql.yield`. */
+export function partOf(name: string): string | undefined {
+  const dot = name.indexOf('.')
+  return dot < 0 ? undefined : name.slice(dot + 1)
 }

@@ -19,7 +19,7 @@ export function payoutLines(statement: Statement, period: string): readonly stri
     const byCode = groupBy(some, columnOf)
     const shown = columns.map(({ column, currency }, i) => {
       const own = i < codes.length ? (byCode.get(column) ?? []) : some
-      return cellShown(sumOf(own).toFixed(), { unit: 'money', currency })
+      return own.length === 0 ? '' : cellShown(sumOf(own).toFixed(), { unit: 'money', currency })
     })
     return [escapeText(team, 40), escapeText(member, 40), ...shown]
   }

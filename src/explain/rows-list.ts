@@ -1,10 +1,11 @@
 import { escapeText } from '../core/escape.js'
 import { placeText } from './book.js'
+import { markdownTable, markdownText } from './document.js'
 import type { Explanation } from './explanation.js'
 import { counted } from './format.js'
 import { groupBy } from './group.js'
 import type { CountedRow, RowFinder } from './rows-of.js'
-import { tableLines } from './table.js'
+import { type TextTable, tableLines } from './table.js'
 
 /** The rows that counted for one amount of an explanation: the first of them, and how many there are. */
 export interface RowList {
@@ -32,17 +33,31 @@ export function rowListsText(lists: readonly RowList[]): string {
   return lists.map((list) => `${listLines(list).join('\n')}\n`).join('\n')
 }
 
-function listLines({ name, period, of, total, rows }: RowList): readonly string[] {
+/** The same lists in Markdown. */
+export function rowListsMarkdown(lists: readonly RowList[]): string {
+  if (lists.length === 0) return rowListsText(lists)
+  const parts = lists.map((list) => [`## ${markdownText(headingOf(list))}`, ...tablesOf(list).map(markdownTable)])
+  return `${parts.flat().join('\n\n')}\n`
+}
+
+function listLines(list: RowList): readonly string[] {
+  return [headingOf(list), '', ...tablesOf(list).flatMap(tableLines)]
+}
+
+function headingOf({ name, period, of, total, rows }: RowList): string {
   const place = placeText(of)
   const whose = place === '' ? name : `${name} of ${escapeText(place, 200)}`
   const more = total > rows.length ? `, of which the first ${rows.length}` : ''
-  const tables = [...groupBy(rows, (row) => row.source).values()].flatMap((some) => tableOf(some))
-  return [`Rows that counted for ${whose} in ${period}: ${counted(total, 'row')}${more}`, '', ...tables]
+  return `Rows that counted for ${whose} in ${period}: ${counted(total, 'row')}${more}`
 }
 
-function tableOf(rows: readonly CountedRow[]): readonly string[] {
+function tablesOf({ rows }: RowList): readonly TextTable[] {
+  return [...groupBy(rows, (row) => row.source).values()].map(tableOf)
+}
+
+function tableOf(rows: readonly CountedRow[]): TextTable {
   const fields = Object.keys(rows[0]!.fields)
-  return tableLines({
+  return {
     head: ['file', 'row', ...fields],
     figures: [false, true, ...fields.map((field) => rows.every((row) => /^-?[0-9.]*$/.test(row.fields[field] ?? '')))],
     rows: rows.map((row) => [
@@ -50,5 +65,5 @@ function tableOf(rows: readonly CountedRow[]): readonly string[] {
       String(row.row),
       ...fields.map((field) => escapeText(row.fields[field] ?? '', 40)),
     ]),
-  })
+  }
 }

@@ -1,7 +1,7 @@
 import type { Program } from '../compile/program.js'
-import type { Column } from '../core/column.js'
+import { type Column, wholesPerOne } from '../core/column.js'
 import { dayText, parseDay } from '../core/day.js'
-import { Decimal } from '../core/decimal.js'
+import { Decimal, decimalText } from '../core/decimal.js'
 import { coordinates, type Grain, type Space, sizeOf } from '../core/grain.js'
 import { type Period, parsePeriod } from '../core/period.js'
 import { spanOf } from '../core/window.js'
@@ -112,11 +112,16 @@ function countedRow(table: Table, index: number, fields: readonly string[]): Cou
   return { source: table.source, ...table.place(index), fields: Object.fromEntries(texts) }
 }
 
+/** Of figures whose digits may have no end. */
+const mostDecimals = 6
+
 function textIn(column: Column, index: number): string {
   if (column.kind === 'text') return column.words[column.codes[index]!] ?? ''
   const value = column.values[index]!
   if (Number.isNaN(value)) return ''
   if (column.kind === 'day') return dayText(value)
   if (column.kind === 'instant') return new Date(value).toISOString()
-  return new Decimal(value).div(new Decimal(10).pow(column.scale)).toFixed(column.scale)
+  const [scale, parts] = wholesPerOne(column)
+  const figure = new Decimal(value).div(new Decimal(10).pow(scale))
+  return parts === 1 ? figure.toFixed(scale) : decimalText(figure.div(parts).toDecimalPlaces(mostDecimals))
 }

@@ -30,7 +30,7 @@ export function accountSaid(book: Book, plan: Plan, step: Step, cell: Cell): str
   const account = plan.accounts.find((each) => each.at === step.at)
   if (account === undefined) return 'carried over'
   const shown = (name: string) => expressionShown(book, step, cell.of, name)
-  if (step.name.endsWith('.opening')) return openingSaid(account, step, book)
+  if (step.name.endsWith('.opening')) return openingSaid(account, step, plan)
   if (step.name.endsWith('.lapsed'))
     return `what is left of amounts older than ${counted(account.expiresAfter ?? 0, 'period')}`
   return [
@@ -41,10 +41,10 @@ export function accountSaid(book: Book, plan: Plan, step: Step, cell: Cell): str
   ].join(' ')
 }
 
-function openingSaid(account: Account, step: Step, book: Book): string {
+function openingSaid(account: Account, step: Step, plan: Plan): string {
   const before = step.inputs.find((input) => input.name === `${account.name}.closing`)?.periods[0]
-  const closing = before === undefined ? undefined : book.step(`${account.name}.closing`, before)
-  if (closing === undefined && step.cells.every((cell) => cell.value === figureIn(account.opening)))
+  const inPlan = before !== undefined && (parsePeriod(plan.calendar, before)?.start ?? 0) >= plan.from
+  if (!inPlan && step.cells.every((cell) => cell.value === figureIn(account.opening)))
     return `as the plan opens it, with ${figureShown(figureIn(account.opening), step)}`
   if (account.startsAgain === 'each-year')
     return `carried over from ${before ?? 'the period before'}, and started again each year`

@@ -7,7 +7,8 @@ import { type Book, placeText } from './book.js'
 import { exchangeSaid } from './exchange-text.js'
 import { amongShown, expressionShown } from './figures.js'
 import { counted, figureShown, kindOf } from './format.js'
-import { labelOf } from './lines.js'
+import { labelOf, partOf } from './lines.js'
+import { ratesShown } from './rate-text.js'
 import { rowsShown } from './rows-text.js'
 import { accountSaid, parameterSaid } from './say-given.js'
 import { statedTestText } from './test-text.js'
@@ -41,7 +42,7 @@ function howOf(book: Book, plan: Plan, step: Step, cell: Cell): string {
   const entry = plan.entries.find((each) => each.at === step.at)
   const mechanism = entry === undefined ? undefined : mechanismOf(entry.verb)
   if (entry === undefined || mechanism === undefined) return 'as the plan says'
-  const part = step.name.split('.')[1]
+  const part = partOf(step.name)
   const parts = mechanism.parts?.(entry.params as never) ?? []
   if (part === 'total' && !parts.includes('total')) return totalSaid(book, step)
   return mechanism.say(entry.params as never, saidOf(book, step, cell, part))
@@ -49,6 +50,7 @@ function howOf(book: Book, plan: Plan, step: Step, cell: Cell): string {
 
 function saidOf(book: Book, step: Step, cell: Cell, part: string | undefined): Said {
   const rows = rowsShown(step, cell)
+  const rates = ratesShown(cell.rates)
   return {
     result: figureShown(cell.value, kindOf(step, cell)),
     of: cell.of,
@@ -59,6 +61,7 @@ function saidOf(book: Book, step: Step, cell: Cell, part: string | undefined): S
     ...(cell.next === undefined ? {} : { next: nextShown(cell.next, step) }),
     ...(cell.periods === undefined ? {} : { periods: periodsShown(cell.periods) }),
     ...(rows === undefined ? {} : { rows }),
+    ...(rates === undefined ? {} : { rates }),
     ...(cell.decision === undefined
       ? {}
       : {

@@ -1,5 +1,6 @@
 import { escapeText } from '../core/escape.js'
-import type { Difference, Settlement } from '../settle/settle.js'
+import type { Difference } from '../settle/overpaid.js'
+import type { Settlement } from '../settle/settle.js'
 import { cellShown } from './format.js'
 import { tableLines } from './table.js'
 
@@ -9,13 +10,27 @@ export function settlementText(settlement: Settlement, posted: 'posted' | 'not-p
   const head = `Settlement of ${escapeText(plan)} in ${period}`
   if (differences.length === 0) return `${head}\nNothing is due: what was paid is what is due.\n`
   const table = tableLines({
-    head: ['member', 'team', 'earned in', 'pay code', 'due', 'paid', 'difference', 'posted', ''],
+    head: [
+      'member',
+      'team',
+      'earned in',
+      'pay code',
+      'due',
+      'paid',
+      'difference',
+      posted === 'posted' ? 'posted' : 'to post',
+      '',
+    ],
     figures: [false, false, false, false, true, true, true, true, false],
     rows: differences.map(rowOf),
   })
-  const sums = Object.entries(total).map(
-    ([currency, sum]) => `${said(posted)} ${cellShown(sum, { unit: 'money', currency })} ${currency}.`,
-  )
+  const sums =
+    posted === 'nothing-due'
+      ? ['Nothing to post.']
+      : Object.entries(total).map(
+          ([currency, sum]) =>
+            `${posted === 'posted' ? 'Posted' : 'Not posted (add --post)'}: ${cellShown(sum, { unit: 'money', currency })} ${currency}.`,
+        )
   const left = Object.entries(carried)
     .filter(([, sum]) => /[1-9]/.test(sum))
     .map(
@@ -23,11 +38,6 @@ export function settlementText(settlement: Settlement, posted: 'posted' | 'not-p
         `Overpaid and not taken back now: ${cellShown(sum.replace('-', ''), { unit: 'money', currency })} ${currency}.`,
     )
   return `${[head, '', ...table, '', ...sums, ...left].join('\n')}\n`
-}
-
-function said(posted: 'posted' | 'not-posted' | 'nothing-due'): string {
-  if (posted === 'posted') return 'Posted:'
-  return posted === 'nothing-due' ? 'Nothing to post:' : 'Not posted (add --post):'
 }
 
 function rowOf({
@@ -46,7 +56,7 @@ function rowOf({
     escapeText(member, 40),
     escapeText(team, 40),
     origin,
-    payCode,
+    escapeText(payCode, 40),
     money(due),
     money(paid),
     money(difference),

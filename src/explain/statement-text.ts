@@ -6,14 +6,16 @@ import { accountLines } from './account-text.js'
 import { openBook } from './book.js'
 import { checkLines } from './check-text.js'
 import { companyLines } from './company-text.js'
-import { gateLines } from './decision-text.js'
+import { conversionLines } from './conversion-text.js'
 import { exchangeLines } from './exchange-text.js'
+import { gateLines } from './gate-text.js'
 import { grainLines } from './grain-text.js'
 import { headLines, rowsLines } from './head-text.js'
 import { linesOf } from './lines.js'
 import { payoutLines } from './payout-text.js'
 import { hanging } from './wrap.js'
 
+/** How a statement is set as text. */
 export interface TextOptions {
   /** Where sentences are broken, in columns; 100 when not given. Tables are as wide as their figures. */
   readonly width?: number
@@ -35,11 +37,12 @@ export function statementText(statement: Statement, plan: Plan, options: TextOpt
     headLines(statement, pays, width),
     rowsLines(statement),
     companyLines(lines, periods),
-    exchangeLines(lines, periods),
+    exchangeLines(plan, lines, periods),
     gateLines(book, lines),
     ...periods.flatMap((period) => grainLines(linesOf(statement, [period]), period)),
     accountLines(book, plan, periods),
     ...(pays ? periods.map((period) => payoutLines(statement, period)) : []),
+    conversionLines(book, plan, periods),
     checkLines(statement, plan),
     warningLines(statement, width),
   ]

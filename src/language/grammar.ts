@@ -125,6 +125,23 @@ const section = (text: string) => z.record(z.string(), entry).meta({ description
 export const planGrammar = z.strictObject({
   $schema: z.string().meta({ title: 'Schema', description: 'Where the editor finds the schema.' }).optional(),
   gainshare: z.number().meta({ title: 'Version of the language', description: 'Always 1.' }),
+  extends: z
+    .string()
+    .meta({
+      title: 'Extends',
+      description:
+        'The plan that this file is laid over, in the same folder or below it, or one that is shipped. A name with null takes away what the other has.',
+      examples: ['base.json', 'gainshare:plans/scanlon'],
+    })
+    .optional(),
+  uses: z
+    .array(z.string())
+    .meta({
+      title: 'Uses',
+      description: 'Vocabularies from which names are taken that the plan does not define itself.',
+      examples: [['gainshare:vocabulary/retention']],
+    })
+    .optional(),
   plan: z
     .string()
     .min(1)

@@ -4,8 +4,10 @@ import type { RoundingMode } from '../core/decimal.js'
 import type { Calendar } from '../core/period.js'
 import type { Window } from '../core/window.js'
 import type { SourceSpec } from '../data/source.js'
-import type { ListSpec, Section } from '../mechanisms/mechanism.js'
+import type { ListSpec } from '../mechanisms/mechanism.js'
 import type { Reading } from '../operations/bands.js'
+import type { Home } from '../read/home.js'
+import type { EntrySection } from './entry-grammar.js'
 
 /** A team of the plan and the function it belongs to. */
 export interface Team {
@@ -46,7 +48,7 @@ export type ParameterUnit = (typeof parameterUnits)[number]
 /** An entry of a section: its verb with the details that its mechanism has read. */
 export interface Entry {
   readonly name: string
-  readonly section: Exclude<Section, 'accounts' | 'checks'>
+  readonly section: EntrySection
   readonly verb: string
   readonly params: Readonly<Record<string, unknown>>
   readonly title?: string
@@ -54,6 +56,11 @@ export interface Entry {
   readonly unit?: string
   readonly round?: { readonly to: string; readonly mode: RoundingMode }
   readonly payCode?: string
+  /** Of metrics and scores: what they measure, which way is better, whose work moves them, how they are misread. */
+  readonly definition?: string
+  readonly direction?: 'higher-is-better' | 'lower-is-better'
+  readonly owners?: readonly string[]
+  readonly pitfalls?: readonly string[]
   readonly at: string
 }
 
@@ -181,6 +188,10 @@ export type TableSpec = BandsTable | MatrixTable
 /** A plan whose shape, names and words have been checked: frozen data that survives JSON. */
 export interface Plan {
   readonly file: string
+  /** Where each part was written, for a plan that is made of several files. */
+  readonly home?: Home
+  /** Whether it is the smallest plan that holds a vocabulary, which pays nobody. */
+  readonly vocabulary?: true
   readonly plan: string
   readonly title: string
   readonly because?: string

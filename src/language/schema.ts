@@ -1,19 +1,74 @@
 import * as z from 'zod'
 import { conditionGrammar } from '../conditions/grammar.js'
-import { anyEntry, condition, payoutDetail, roundDetail } from '../mechanisms/grammar.js'
+import { condition } from '../mechanisms/grammar.js'
 import { type AnyMechanism, mechanisms } from '../mechanisms/list.js'
+import { type EntrySection, entryGrammar, entrySections } from './entry-grammar.js'
 import { entry, planGrammar } from './grammar.js'
+import { vocabularyGrammar } from './vocabulary-grammar.js'
 
 type Schema = Record<string, unknown>
 
-const entrySections = ['metrics', 'scores', 'members', 'pools', 'payouts'] as const
-
-/** The JSON schema (draft-07) of a plan, for editors: derived from the grammar and the list of mechanisms. */
+/**
+ * The JSON schema (draft-07) of rule files, for editors: a plan, a file that is laid over another one (`extends`), or a vocabulary. Derived from
+ * the grammar and the list of mechanisms.
+ */
 export function planSchema(): Schema {
-  const plan = jsonSchema(planGrammar)
-  const properties = plan.properties as Record<string, Schema>
+  const { $schema, definitions, ...plan } = withEntries(jsonSchema(planGrammar))
+  const { $schema: _, definitions: others, ...vocabulary } = withEntries(jsonSchema(vocabularyGrammar))
+  const entries = entrySections.map((section) => [`${section}Entry`, entrySchema(section)] as const)
+  const verbs = mechanisms.flatMap((each) =>
+    entrySections
+      .filter((section) => each.sections.includes(section))
+      .map((section) => [verbName(each, section), verbSchema(each, section)] as const),
+  )
+  return {
+    $schema,
+    title: 'gainshare rule file',
+    type: 'object',
+    ...either('vocabulary', { $ref: '#/definitions/vocabulary' }, either('extends', ...overlayOrPlan)),
+    definitions: {
+      ...(definitions as Schema | undefined),
+      ...(others as Schema | undefined),
+      plan: { ...plan, title: 'gainshare plan' },
+      overlay: overlaySchema(plan),
+      vocabulary: { ...vocabulary, title: 'gainshare vocabulary' },
+      ...conditionDefinitions(),
+      ...Object.fromEntries([...entries, ...verbs]),
+    },
+  }
+}
+
+const overlayOrPlan: readonly [Schema, Schema] = [{ $ref: '#/definitions/overlay' }, { $ref: '#/definitions/plan' }]
+
+/** One schema for files that have a key, another for all others. */
+function either(key: string, schema: Schema, other: Schema): Schema {
+  // biome-ignore lint/suspicious/noThenProperty: the word of JSON schema
+  return { if: { type: 'object', required: [key] }, then: schema, else: other }
+}
+
+/** In a file that is laid over another, any part may be left out, and null takes one away: only the sections are known. */
+function overlaySchema({ properties }: Schema): Schema {
+  const told = Object.entries(properties as Readonly<Record<string, Schema>>).map(
+    ([key, { title, description, ...schema }]) => {
+      const whole = key === 'extends' || key === 'uses' || key === 'gainshare' ? schema : {}
+      return [key, { ...whole, ...(title === undefined ? {} : { title }), description }] as const
+    },
+  )
+  return {
+    title: 'gainshare plan that extends another',
+    type: 'object',
+    properties: Object.fromEntries(told),
+    required: ['extends'],
+    additionalProperties: false,
+  }
+}
+
+/** A schema whose entries are read by their verbs. */
+function withEntries(schema: Schema): Schema {
+  const properties = schema.properties as Record<string, Schema>
   for (const section of entrySections) {
     const { description } = properties[section] ?? {}
+    if (description === undefined) continue
     properties[section] = {
       type: 'object',
       description,
@@ -21,39 +76,16 @@ export function planSchema(): Schema {
     }
   }
   properties.gainshare = { ...properties.gainshare, const: 1 }
-  const entries = entrySections.map((section) => [`${section}Entry`, entrySchema(section)] as const)
-  const verbs = mechanisms.flatMap((each) =>
-    entrySections
-      .filter((section) => (each.sections as readonly string[]).includes(section))
-      .map(
-        (section) =>
-          [
-            verbName(each as unknown as AnyMechanism, section),
-            verbSchema(each as unknown as AnyMechanism, section),
-          ] as const,
-      ),
-  )
-  return {
-    ...plan,
-    $id: 'https://gainshare.dev/plan.schema.json',
-    title: 'gainshare plan',
-    definitions: {
-      ...(plan.definitions as Schema | undefined),
-      ...conditionDefinitions(),
-      ...Object.fromEntries([...entries, ...verbs]),
-    },
-  }
+  return schema
 }
 
-function verbName(mechanism: AnyMechanism, section: string): string {
+function verbName(mechanism: AnyMechanism, section: EntrySection): string {
   return `${section}-${mechanism.verb}`
 }
 
 /** An entry is a formula, or an object with the verb that is there. */
-function entrySchema(section: (typeof entrySections)[number]): Schema {
-  const here = mechanisms.filter((each) =>
-    (each.sections as readonly string[]).includes(section),
-  ) as unknown as readonly AnyMechanism[]
+function entrySchema(section: EntrySection): Schema {
+  const here = mechanisms.filter((each) => each.sections.includes(section))
   const others = here.map((each) => each.verb).filter((verb) => verb !== 'round')
   return {
     type: ['string', 'object'],
@@ -77,13 +109,8 @@ function entrySchema(section: (typeof entrySections)[number]): Schema {
   }
 }
 
-function verbSchema(mechanism: AnyMechanism, section: string): Schema {
-  const common = {
-    ...anyEntry,
-    ...(mechanism.verb === 'round' ? {} : roundDetail),
-    ...(section === 'payouts' ? payoutDetail : {}),
-  }
-  const { $schema: _, ...schema } = jsonSchema(z.strictObject({ ...mechanism.params.shape, ...common }))
+function verbSchema(mechanism: AnyMechanism, section: EntrySection): Schema {
+  const { $schema: _, ...schema } = jsonSchema(entryGrammar(mechanism, section))
   return { ...schema, title: mechanism.verb, description: mechanism.summary, examples: [mechanism.example] }
 }
 

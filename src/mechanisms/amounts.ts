@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Aggregate } from '../operations/aggregate.js'
 import { creditText } from './credit-text.js'
 import { lowerOverEntry } from './entries.js'
+import { exchangeText } from './exchange-text.js'
 import { expression, rowDetails } from './grammar.js'
 import type { Build, Mechanism, Ref, Said } from './mechanism.js'
 import type { RowParams } from './row-params.js'
@@ -46,11 +47,6 @@ export function lowerAmount(
     : lowerFold(verb, verb, column, params, build)
 }
 
-/** Into which currency money of rows is brought, as a clause: `, each in EUR at the rate day`. */
-function exchangeText(params: Pick<RowParams, 'in' | 'at'>): string {
-  return params.in === undefined ? '' : `, each in ${params.in} at the rate ${params.at}`
-}
-
 const nouns: Readonly<Record<string, string>> = {
   sum: 'the sum',
   average: 'the average',
@@ -62,5 +58,5 @@ export function sayAmount(verb: string, of: string, params: RowParams, said: Sai
   const noun = nouns[verb] ?? verb
   return said.rows === undefined
     ? `${noun} of ${said.figure(of)}`
-    : `${noun} of ${of}${exchangeText(params)}${creditText(params)}; ${said.rows}`
+    : `${noun} of ${of}${exchangeText(params, said)}${creditText(params)}; ${said.rows}`
 }

@@ -35,6 +35,7 @@ export const choose: Mechanism<Params> = {
     otherwise: '80%',
   },
   sections: ['metrics', 'scores', 'pools', 'payouts'],
+  states: 'decision',
   lower(params, build) {
     const seen = new Map<string, number>()
     params.choose.forEach((each, i) => {

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { suggestion } from '../core/suggest.js'
+import { exchangeText } from './exchange-text.js'
 import { rowDetails } from './grammar.js'
-import { broken, type Mechanism } from './mechanism.js'
+import { type Build, broken, type Mechanism } from './mechanism.js'
 import type { RowParams } from './row-params.js'
 import { columnNamed, lowerFold } from './rows.js'
 
@@ -24,17 +25,24 @@ export function columnMechanism<V extends 'countDistinct' | 'value'>(
     example,
     sections: ['metrics', 'members'],
     lower(params, build) {
-      const column = columnNamed(params[verb], build)
-      if (column !== undefined) return lowerFold(verb, verb, column, params, build)
-      const names = build.sources().flatMap((source) => source.fields.map((field) => `${source.name}.${field.name}`))
-      build.problem(
-        'unknown-name',
-        `"${params[verb]}" is not a column of a source.`,
-        suggestion(params[verb], names, 'Columns of this plan') ?? 'Declare the rows in "sources".',
-        verb,
-      )
-      return broken
+      const column = columnRef(verb, params[verb], build)
+      return column === undefined ? broken : lowerFold(verb, verb, column, params, build)
     },
-    say: (params, said) => `${noun(params[verb])}${said.rows === undefined ? '' : `; ${said.rows}`}`,
+    say: (params, said) =>
+      `${noun(params[verb])}${exchangeText(params, said)}${said.rows === undefined ? '' : `; ${said.rows}`}`,
   }
+}
+
+/** The column that a verb names; reported and undefined where no source has it. */
+export function columnRef(verb: string, name: string, build: Build): ReturnType<typeof columnNamed> {
+  const column = columnNamed(name, build)
+  if (column !== undefined) return column
+  const names = build.sources().flatMap((source) => source.fields.map((field) => `${source.name}.${field.name}`))
+  build.problem(
+    'unknown-name',
+    `"${name}" is not a column of a source.`,
+    suggestion(name, names, 'Columns of this plan') ?? 'Declare the rows in "sources".',
+    verb,
+  )
+  return undefined
 }

@@ -78,18 +78,25 @@ export const convert: Mechanism<Params> = {
     return { difference: build.node(total, { per: [], aggregate: 'sum' }, [difference], 'convert') }
   },
   say(params, said) {
-    const at = (rate: string) => `at the rate ${said.figure(`exchange.${rate}`).replace('exchange.', '')}`
-    if (said.part === 'difference')
-      return `what is paid, valued ${at(params.against ?? params.at)}, less what was converted, ${said.figure(params.convert)}`
     const amount = said.figure(params.convert)
+    if (said.part === 'difference') {
+      const valued = said.rates === undefined ? '' : ` ${said.rates}`
+      return `what is paid${valued}, less what was converted, ${amount}`
+    }
+    if (said.rates !== undefined) return `${simple(params.convert) ? amount : `(${amount})`} ${said.rates}`
     const currency = / [A-Z]{3}$/.exec(said.result)?.[0]
     if (currency !== undefined && amount.endsWith(currency)) return `${amount}, which is in${currency} already`
-    return `${amount} in ${params.in} ${at(params.at)}`
+    return `${amount}, so there is nothing to convert`
   },
 }
 
 function spec(rate: NamedRate, from: Currency, to: Currency, params: Params) {
   return { rate: rate.spec, from, to, on: params.on ?? 'last-day', unit: money(nameOf(to)) } as const
+}
+
+/** Whether an expression is one name, which needs no brackets. */
+function simple(expression: string): boolean {
+  return /^[A-Za-z0-9.]+$/.test(expression.trim())
 }
 
 /** The name of a currency in units: its code, or the field of the roster. */

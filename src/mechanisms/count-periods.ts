@@ -29,6 +29,7 @@ export const countPeriods: Mechanism<Params> = {
   }),
   example: { countPeriods: 'marginIsHealthy', over: { last: '4 quarters' }, first: 'not-held' },
   sections: ['metrics', 'scores', 'pools'],
+  states: 'periods',
   lower(params, build) {
     const held = build.decision(params.countPeriods, 'countPeriods')
     const literal = (holds: boolean) => build.literal({ value: holds ? one : zero, unit: count }, 'countPeriods')

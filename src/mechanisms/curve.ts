@@ -14,6 +14,7 @@ export const curve: Mechanism<{ readonly curve: string; readonly table: string }
   }),
   example: { curve: 'growth', table: 'payoutCurve' },
   sections: ['metrics', 'scores', 'pools', 'payouts'],
+  states: 'place',
   lower(params, build) {
     const input = build.formula(params.curve, 'curve')
     const table = build.table(params.table, 'table')

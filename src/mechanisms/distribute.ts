@@ -66,6 +66,7 @@ export const distribute: Mechanism<Params> = {
   }),
   example: { distribute: 'teamPool', by: 'pay', payCode: 'BONUS' },
   sections: ['pools', 'payouts'],
+  handsOut: true,
   parts: (params) => (params.per === undefined ? ['toCompany'] : []),
   lower(params, build) {
     const pool = build.formula(params.distribute, 'distribute')

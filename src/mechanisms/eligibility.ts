@@ -3,7 +3,7 @@ import type { Grain } from '../core/grain.js'
 import { add } from '../operations/add.js'
 import { choose } from '../operations/choose.js'
 import { type EmploymentDay, employed } from '../operations/employed.js'
-import { max } from '../operations/extremes.js'
+import { max, min } from '../operations/extremes.js'
 import { given } from '../operations/given.js'
 import { sub } from '../operations/sub.js'
 import { total } from '../operations/total.js'
@@ -75,7 +75,8 @@ function keeping(pool: Ref, weights: Ref, there: Ref, nothing: Ref, build: Build
     'ineligible',
   )
   return {
-    pool: build.node(max, null, [remaining, nothing], 'ineligible'),
+    // The others are not charged for what is kept; they are for a pool that takes back, as all would be.
+    pool: build.node(max, null, [remaining, build.node(min, null, [pool, nothing], 'ineligible')], 'ineligible'),
     weights,
     finish: (shares) => build.node(add, null, [shares, kept], 'ineligible'),
     paid,

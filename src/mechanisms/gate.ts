@@ -24,6 +24,7 @@ export const gate: Mechanism<Params> = {
   }),
   example: { gate: 'scorecard', when: { marginRate: { atLeast: 'marginFloor' } }, otherwise: '0%' },
   sections: ['scores', 'pools', 'payouts', 'metrics'],
+  states: 'decision',
   lower: (params, build) =>
     build.node(
       choose,

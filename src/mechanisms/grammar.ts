@@ -143,6 +143,42 @@ export const roundDetail = {
     .optional(),
 }
 
+/** What metrics and scores say of themselves: for readers, and read by nothing that computes. */
+export const metricDetail = {
+  definition: z
+    .string()
+    .meta({
+      title: 'Definition',
+      description: 'What it measures, in one sentence.',
+      examples: ['What the customers of twelve months ago pay now, over what they paid then.'],
+    })
+    .optional(),
+  direction: choice({
+    'higher-is-better': 'More of it is better.',
+    'lower-is-better': 'Less of it is better.',
+  })
+    .meta({ title: 'Direction', description: 'Which way is better.' })
+    .optional(),
+  owners: z
+    .array(z.string())
+    .min(1)
+    .meta({
+      title: 'Owners',
+      description: 'The functions whose work moves it.',
+      examples: [['sales', 'customer-service']],
+    })
+    .optional(),
+  pitfalls: z
+    .array(z.string())
+    .min(1)
+    .meta({
+      title: 'Pitfalls',
+      description: 'Sentences on how it is misread or gamed.',
+      examples: [['New customers count neither above nor below the line.']],
+    })
+    .optional(),
+}
+
 /** What may stand on a payout. */
 export const payoutDetail = {
   payCode: z

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { parseLiteral } from '../core/literal.js'
+import { between } from '../operations/between.js'
 import { max, min } from '../operations/extremes.js'
 import { expression } from './grammar.js'
 import type { Mechanism } from './mechanism.js'
@@ -36,10 +37,14 @@ export const limit: Mechanism<Params> = {
         'atMost',
       )
     }
-    let amount = build.formula(params.limit, 'limit')
-    if (atLeast !== undefined) amount = build.node(max, null, [amount, build.formula(atLeast, 'atLeast')], 'atLeast')
-    if (atMost !== undefined) amount = build.node(min, null, [amount, build.formula(atMost, 'atMost')], 'atMost')
-    return amount
+    const amount = build.formula(params.limit, 'limit')
+    const low = atLeast === undefined ? undefined : build.formula(atLeast, 'atLeast')
+    const high = atMost === undefined ? undefined : build.formula(atMost, 'atMost')
+    if (low === undefined) return build.node(min, null, [amount, high!], 'atMost')
+    if (high === undefined) return build.node(max, null, [amount, low], 'atLeast')
+    const bounds = [low, high].map((ref) => build.typeOf(ref)?.unit ?? 'any')
+    const unit = bounds.find((each) => each !== 'any') ?? 'any'
+    return build.node(between, { unit }, [amount, low, high], 'atMost')
   },
   say(params, said) {
     const floor = params.atLeast === undefined ? [] : [`at least ${said.figure(params.atLeast)}`]

@@ -9,15 +9,18 @@ import { distribute } from './distribute.js'
 import { max, min } from './extremes.js'
 import { formula } from './formula.js'
 import { gate } from './gate.js'
+import { latest } from './latest.js'
 import { limit } from './limit.js'
 import { matrix } from './matrix.js'
 import type { Mechanism } from './mechanism.js'
 import { movements } from './movements.js'
+import { median, percentile } from './percentile.js'
 import { progress } from './progress.js'
 import { prorate } from './prorate.js'
 import { round } from './round.js'
 import { serviceLevel } from './service-level.js'
 import { split } from './split.js'
+import { stages } from './stages.js'
 import { sum } from './sum.js'
 import { tiers } from './tiers.js'
 import { value } from './value.js'
@@ -34,11 +37,15 @@ export const mechanisms: readonly AnyMechanism[] = [
   countDistinct,
   countPeriods,
   average,
+  median,
+  percentile,
   value,
+  latest,
   min,
   max,
   movements,
   serviceLevel,
+  stages,
   curve,
   tiers,
   matrix,

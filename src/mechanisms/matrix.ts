@@ -22,6 +22,7 @@ export const matrix: Mechanism<Params> = {
   }),
   example: { matrix: ['growth', 'retention'], table: 'payMatrix' },
   sections: ['metrics', 'scores', 'pools', 'payouts'],
+  states: 'place',
   lower(params, build) {
     const inputs = params.matrix.map((text, i) => build.formula(text, 'matrix', i))
     const table = build.table(params.table, 'table')

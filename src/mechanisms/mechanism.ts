@@ -48,6 +48,8 @@ export interface Build {
     | { readonly to: string; readonly mode: RoundingMode; readonly at: 'payouts' | 'every-money-line' }
     | undefined
   readonly teams: readonly string[]
+  /** The functions of the teams; of teams that are listed in a source, the one that they have. */
+  readonly functions: readonly string[]
   /** Adds a step; broken when an input is, or when units or grains do not fit (which is reported). */
   node<S>(operation: Operation<S>, spec: S, inputs: readonly Ref[], ...keys: readonly (string | number)[]): Ref
   /** Reads a formula: names, figures, + - * / and brackets. */
@@ -91,6 +93,8 @@ export interface Said {
   readonly periods?: string
   /** How many rows counted, of which source, and why others did not. */
   readonly rows?: string
+  /** The exchange rates of the conversion, with the sign they were used with: `* 1.17 EUR per GBP (budget, set by the plan from 2026-01-01 on)`. */
+  readonly rates?: string
 }
 
 /** A verb of the language: how it is written, what it lowers to, and how a step of it reads. */
@@ -102,6 +106,10 @@ export interface Mechanism<P> {
   readonly params: z.ZodObject
   readonly example: Readonly<Record<string, unknown>>
   readonly sections: readonly Section[]
+  /** What its steps state beside their amounts: how a decision came out, in which periods a condition held, or the place in a table. */
+  readonly states?: 'decision' | 'periods' | 'place'
+  /** Whether money leaves it in whole minor units that add up, so that no line is rounded again. */
+  readonly handsOut?: true
   /** The names of its parts (`setAside.reserve`); none when it has one value. */
   parts?(params: P): readonly string[]
   lower(params: P, build: Build): Lowered

@@ -13,6 +13,7 @@ import type { RowChoice } from '../operations/row-choice.js'
 import type { Standing } from '../operations/rows-in.js'
 import { sub } from '../operations/sub.js'
 import { total } from '../operations/total.js'
+import { exchangeText } from './exchange-text.js'
 import { exchangeDetails, rowDetails, window } from './grammar.js'
 import { type Build, broken, type Mechanism, type Ref } from './mechanism.js'
 import { type Exchanged, exchangedUnit, rowExchange } from './row-exchange.js'
@@ -69,7 +70,7 @@ export const movements: Mechanism<Params> = {
   },
   say(params, said) {
     const told = partWords[said.part ?? '']?.(params.by) ?? `by ${params.by}`
-    return `${params.movements} ${told}${said.rows === undefined ? '' : `; ${said.rows}`}`
+    return `${params.movements} ${told}${exchangeText(params, said)}${said.rows === undefined ? '' : `; ${said.rows}`}`
   },
 }
 

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { choice } from '../core/choice.js'
-import { one, zero } from '../core/decimal.js'
+import { compare, one, zero } from '../core/decimal.js'
+import { escapeText } from '../core/escape.js'
+import { parseLiteral } from '../core/literal.js'
 import { rate } from '../core/unit.js'
 import { div } from '../operations/div.js'
 import { max, min } from '../operations/extremes.js'
@@ -31,6 +33,11 @@ export const progress: Mechanism<Params> = {
   example: { progress: 'responseTime', from: '8 h', to: '2 h', beyond: 'stops' },
   sections: ['metrics', 'scores'],
   lower(params, build) {
+    const [start, end] = [parseLiteral(params.from), parseLiteral(params.to)]
+    if (params.from.trim() === params.to.trim() || (start && end && compare(start.value, end.value) === 0)) {
+      const message = `Progress goes from ${escapeText(params.from)} to ${escapeText(params.to)}, which is no way to go.`
+      return build.problem('division-by-zero', message, 'Let "to" differ from "from".', 'to')
+    }
     const from = build.formula(params.from, 'from')
     const way = build.node(sub, null, [build.formula(params.to, 'to'), from], 'to')
     const done = build.node(sub, null, [build.formula(params.progress, 'progress'), from], 'progress')

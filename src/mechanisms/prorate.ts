@@ -8,6 +8,7 @@ import { fieldUnit } from '../data/field-unit.js'
 import type { FieldSpec, SourceSpec } from '../data/source.js'
 import { type ProrateSpec, prorate as prorateOperation } from '../operations/prorate.js'
 import type { Absence, RosterFields } from '../operations/roster.js'
+import { exchangeText } from './exchange-text.js'
 import { condition, exchangeDetails, rateDay, window } from './grammar.js'
 import { type Build, broken, type Mechanism, type Ref } from './mechanism.js'
 import { holdsForPeriod } from './period-rate.js'
@@ -63,10 +64,10 @@ export const prorate: Mechanism<Params> = {
     if (own === undefined) return broken
     return build.node(prorateOperation, { ...own.figure, window: over, without }, own.inputs, 'prorate')
   },
-  say(params) {
+  say(params, said) {
     const away = Object.keys(params.without ?? {})
     const without = away.length === 0 ? '' : `, without days of ${away.join(' and ')}`
-    return `${params.prorate === '1' ? 'presence' : params.prorate} by the days in the team${without}`
+    return `${params.prorate === '1' ? 'presence' : params.prorate} by the days in the team${without}${exchangeText(params, said)}`
   },
 }
 

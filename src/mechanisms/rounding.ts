@@ -1,5 +1,7 @@
 import { smallestUnit } from '../core/currency.js'
 import { Decimal } from '../core/decimal.js'
+import { escapeText } from '../core/escape.js'
+import { parseLiteral } from '../core/literal.js'
 import { isMixed } from '../core/unit.js'
 import type { RoundSpec } from '../operations/round.js'
 import type { Type } from '../operations/type.js'
@@ -26,4 +28,13 @@ export function moneyRounding(build: Build, unit: Type['unit']): RoundSpec | und
   if (!isMixed(unit)) return { to: smallestUnit(currency), mode }
   const pay = payCurrencyNamed(currency, build.sources())
   return pay === undefined ? { to, mode } : { to, mode, own: { currency: { pay }, plan: build.currency } }
+}
+
+/** The step to which an author rounds, a figure above 0; reported and undefined when it is none. */
+export function roundingStep(text: string, build: Build, ...keys: readonly string[]): Decimal | undefined {
+  const step = parseLiteral(text)?.value
+  if (step?.greaterThan(0)) return step
+  const hint = 'Write a figure above 0, such as "1" or "0.01".'
+  build.problem('number-format', `"${escapeText(text)}" is not something to round to.`, hint, ...keys)
+  return undefined
 }

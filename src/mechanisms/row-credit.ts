@@ -1,11 +1,11 @@
-import { type Decimal, one, zero } from '../core/decimal.js'
-import { parseLiteral } from '../core/literal.js'
+import { one } from '../core/decimal.js'
 import type { SourceSpec } from '../data/source.js'
 import type { Aggregate } from '../operations/aggregate.js'
 import type { CreditPart } from '../operations/fold-spec.js'
 import type { TouchCredit } from '../operations/touches.js'
 import type { Build } from './mechanism.js'
 import type { RowParams } from './row-params.js'
+import { readShares } from './shares.js'
 import { isTeamField } from './team-field.js'
 import { touchCredit } from './touch-credit.js'
 
@@ -31,7 +31,7 @@ export function creditOf(
     const touches = touchCredit(credit, source, aggregate, build)
     return touches === undefined ? undefined : { parts: [], axis: 'team', overCounts: false, touches }
   }
-  const shares = 'shares' in credit ? sharesOf(credit.shares, build) : undefined
+  const shares = 'shares' in credit ? readShares(credit.shares, false, build, 'credit', 'shares') : undefined
   if ('shares' in credit && shares === undefined) return undefined
   const fields = 'to' in credit ? [credit.to] : 'each' in credit ? credit.each : Object.keys(credit.shares)
   const fine = fields.map((field, i) =>
@@ -49,32 +49,6 @@ export function creditOf(
   }
   const parts = fields.map((field) => ({ field, share: shares?.get(field) ?? one }))
   return { parts, axis: 'team', overCounts: 'each' in credit && fields.length > 1 }
-}
-
-function sharesOf(shares: Readonly<Record<string, string>>, build: Build): ReadonlyMap<string, Decimal> | undefined {
-  const read = new Map<string, Decimal>()
-  for (const [field, text] of Object.entries(shares)) {
-    const literal = parseLiteral(text)
-    if (
-      literal === undefined ||
-      (literal.unit !== 'any' && literal.unit.label !== 'rate') ||
-      literal.value.lessThan(0)
-    ) {
-      build.problem('number-format', `"${text}" is not a share.`, 'Write it as "60%".', 'credit', 'shares', field)
-      return undefined
-    }
-    read.set(field, literal.value)
-  }
-  const sum = [...read.values()].reduce((a, b) => a.add(b), zero)
-  if (sum.equals(1)) return read
-  build.problem(
-    'shares-sum',
-    `The shares of a row add up to ${sum.mul(100).toFixed()} %, not to 100 %.`,
-    'Change them so that they add up; nothing is scaled by itself.',
-    'credit',
-    'shares',
-  )
-  return undefined
 }
 
 /** On the member axis rows come from rosters, and each names its member and team. */

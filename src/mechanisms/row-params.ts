@@ -22,7 +22,7 @@ export interface TouchParams {
   readonly touches: string
   readonly match: string
   readonly to: string
-  readonly shares?: Readonly<Partial<Record<'first' | 'last' | 'between' | 'each', string | undefined>>> | undefined
+  readonly shares?: Readonly<Partial<Record<'first' | 'last' | 'between' | 'each', string>>> | undefined
   readonly halfLife?: string | undefined
   readonly lookBack: string
   readonly where?: unknown

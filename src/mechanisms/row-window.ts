@@ -1,5 +1,6 @@
 import { suggestion } from '../core/suggest.js'
 import { thisPeriod } from '../core/window.js'
+import { momentKinds } from '../data/field-type.js'
 import type { SourceSpec } from '../data/source.js'
 import type { Dated, Standing } from '../operations/rows-in.js'
 import type { Build } from './mechanism.js'
@@ -32,10 +33,7 @@ export function whenOf(source: SourceSpec, params: RowParams, build: Build): Dat
     return undefined
   }
   const field = source.fields.find((each) => each.name === date)
-  const isDate =
-    field !== undefined &&
-    ['date', 'instant', 'local time', 'first day', 'last day', 'first day after'].includes(field.kind)
-  if (isDate) return { date, known: source.date ?? date, window }
+  if (field !== undefined && momentKinds.includes(field.kind)) return { date, known: source.date ?? date, window }
   const names = source.fields.filter((each) => each.kind === 'date' || each.kind === 'instant').map((each) => each.name)
   build.problem(
     'no-date',

@@ -1,6 +1,6 @@
 import type { Grain } from '../core/grain.js'
 import { suggestion } from '../core/suggest.js'
-import { count, isPure, type Unit } from '../core/unit.js'
+import { count, isPure, time, type Unit } from '../core/unit.js'
 import { fieldUnit, perBaseUnit } from '../data/field-unit.js'
 import type { FieldSpec, SourceSpec } from '../data/source.js'
 import type { Aggregate } from '../operations/aggregate.js'
@@ -21,6 +21,14 @@ export function columnNamed(name: string, build: Build): { source: SourceSpec; f
   return source === undefined ? undefined : { source, field: dot < 0 ? undefined : name.slice(dot + 1) }
 }
 
+/** What a verb adds to what all verbs over rows do. */
+interface Further extends Pick<FoldSpec, 'promise' | 'stage' | 'quantile' | 'latest'> {
+  /** All rows up to the end of the window, however old. */
+  readonly sinceEver?: true
+  /** The time that rows took, in so many parts of a day, is brought together in place of a field. */
+  readonly tookPerDay?: number
+}
+
 /** Rows of a source brought to one figure for each cell. */
 export function lowerFold(
   aggregate: Aggregate,
@@ -28,7 +36,7 @@ export function lowerFold(
   target: { source: SourceSpec; field: string | undefined },
   params: RowParams,
   build: Build,
-  further: Pick<FoldSpec, 'promise'> = {},
+  further: Further = {},
 ): Ref {
   const { source } = target
   if (build.section !== 'metrics' && build.section !== 'members') {
@@ -39,7 +47,9 @@ export function lowerFold(
       verb,
     )
   }
-  const field = aggregate === 'count' ? undefined : fieldNamed(target.field, source, verb, build)
+  const { sinceEver, tookPerDay, ...more } = further
+  const isRows = aggregate === 'count' || tookPerDay !== undefined
+  const field = isRows ? undefined : fieldNamed(target.field, source, verb, build)
   const when = whenOf(source, params, build)
   const credit = creditOf(source, params, aggregate, build)
   const axes = axesOf(
@@ -54,9 +64,11 @@ export function lowerFold(
   const exchanged = rowExchange(params, aggregate, field, build)
   if (exchanged === 'broken') return broken
   const unit =
-    exchanged === undefined || field === undefined
-      ? figureUnit(aggregate, field, source, verb, build)
-      : exchangedUnit(field, exchanged.exchange.to)
+    tookPerDay !== undefined
+      ? time
+      : exchanged === undefined || field === undefined
+        ? figureUnit(aggregate, field, source, verb, build)
+        : exchangedUnit(field, exchanged.exchange.to)
   if (unit === undefined || !canBeNegated(aggregate, source, verb, build)) return broken
   const credited = credit.parts.length > 0 || credit.touches !== undefined
   const chain: Grain = credited ? [credit.axis] : []
@@ -64,15 +76,16 @@ export function lowerFold(
     source: source.name,
     aggregate,
     field: field?.name,
-    perBase: field === undefined ? 1 : perBaseUnit(field),
+    perBase: field === undefined ? (tookPerDay ?? 1) : perBaseUnit(field),
     where,
-    when,
+    when: sinceEver === undefined || 'on' in when ? when : { ...when, sinceEver },
     credit: credit.parts,
     creditAxis: credit.axis,
     axes,
     overCounts: credit.overCounts,
     ...(credit.touches === undefined ? {} : { touches: credit.touches }),
-    ...further,
+    ...more,
+    ...(tookPerDay === undefined ? {} : { took: true }),
     ...(exchanged === undefined ? {} : { exchange: exchanged.exchange }),
     type: { unit, grain: [...chain, ...axes.map((each) => each.axis)] },
   }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { escapeText } from '../core/escape.js'
 import { suggestion } from '../core/suggest.js'
-import { dayKinds, instantKinds } from '../data/field-type.js'
+import { dayKinds, momentKinds } from '../data/field-type.js'
 import type { FieldSpec, SourceSpec } from '../data/source.js'
 import { div } from '../operations/div.js'
 import { type PromiseSpec, promiseStates, type Within } from '../operations/promise.js'
@@ -115,7 +115,7 @@ function timesOf(params: Params, source: SourceSpec, build: Build): Within | und
 }
 
 function timeField(key: 'start' | 'stop', params: Params, source: SourceSpec, build: Build): FieldSpec | undefined {
-  const known = source.fields.filter(({ kind }) => [...instantKinds, ...dayKinds].includes(kind))
+  const known = source.fields.filter(({ kind }) => momentKinds.includes(kind))
   const field = known.find(({ name }) => name === params[key])
   if (field !== undefined) return field
   build.problem(

@@ -10,7 +10,7 @@ export function readShares(
   shares: Readonly<Record<string, string>>,
   allowRest: boolean,
   build: Build,
-  key: string,
+  ...keys: readonly string[]
 ): ReadonlyMap<string, Decimal> | undefined {
   const read = new Map<string, Decimal>()
   const rest: string[] = []
@@ -28,7 +28,7 @@ export function readShares(
         'number-format',
         `"${text}" is not a share.`,
         allowRest ? 'Write it as "60%", or as "rest".' : 'Write it as "60%".',
-        key,
+        ...keys,
         name,
       )
       fine = false
@@ -48,7 +48,7 @@ export function readShares(
       allowRest
         ? 'Change them so that they add up, or write one as "rest".'
         : 'Change them so that they add up; nothing is scaled by itself.',
-      key,
+      ...keys,
     )
     return undefined
   }

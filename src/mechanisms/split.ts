@@ -36,6 +36,7 @@ export const split: Mechanism<Params> = {
   }),
   example: { split: 'surplus', into: { reserve: '25%', toShare: 'rest' } },
   sections: ['pools', 'metrics'],
+  handsOut: true,
   parts: (params) => (params.per === undefined ? Object.keys(params.into) : []),
   lower(params, build) {
     const amount = build.formula(params.split, 'split')

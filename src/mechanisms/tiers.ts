@@ -14,6 +14,7 @@ export const tiers: Mechanism<{ readonly tiers: string; readonly table: string }
   }),
   example: { tiers: 'margin', table: 'poolRates' },
   sections: ['metrics', 'scores', 'pools', 'payouts'],
+  states: 'place',
   lower(params, build) {
     const input = build.formula(params.tiers, 'tiers')
     const table = build.table(params.table, 'table')

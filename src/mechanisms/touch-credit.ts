@@ -1,4 +1,4 @@
-import { type Decimal, zero } from '../core/decimal.js'
+import { zero } from '../core/decimal.js'
 import { parseLiteral } from '../core/literal.js'
 import { suggestion } from '../core/suggest.js'
 import type { SourceSpec } from '../data/source.js'
@@ -6,6 +6,7 @@ import type { Aggregate } from '../operations/aggregate.js'
 import type { TouchCredit, TouchShares } from '../operations/touches.js'
 import type { Build } from './mechanism.js'
 import type { TouchParams } from './row-params.js'
+import { readShares } from './shares.js'
 import { isTeamField } from './team-field.js'
 import { lowerWhere } from './where.js'
 
@@ -111,31 +112,9 @@ function touchShares(params: TouchParams, build: Build): TouchShares | undefined
   return positions(params.shares ?? {}, build)
 }
 
-function positions(shares: NonNullable<TouchParams['shares']>, build: Build): TouchShares | undefined {
-  const read = new Map<string, Decimal>()
-  for (const [position, text] of Object.entries(shares)) {
-    const literal = parseLiteral(text ?? '')
-    if (
-      literal === undefined ||
-      (literal.unit !== 'any' && literal.unit.label !== 'rate') ||
-      literal.value.lessThan(0)
-    ) {
-      build.problem('number-format', `"${text}" is not a share.`, 'Write it as "40%".', 'credit', 'shares', position)
-      return undefined
-    }
-    read.set(position, literal.value)
-  }
-  const sum = [...read.values()].reduce((a, b) => a.add(b), zero)
-  if (!sum.equals(1)) {
-    build.problem(
-      'shares-sum',
-      `The shares of the touches add up to ${sum.mul(100).toFixed()} %, not to 100 %.`,
-      'Change them so that they add up; nothing is scaled by itself.',
-      'credit',
-      'shares',
-    )
-    return undefined
-  }
+function positions(shares: Readonly<Record<string, string>>, build: Build): TouchShares | undefined {
+  const read = readShares(shares, false, build, 'credit', 'shares')
+  if (read === undefined) return undefined
   if (!read.has('each'))
     return { first: read.get('first') ?? zero, last: read.get('last') ?? zero, between: read.get('between') ?? zero }
   if (read.size === 1) return { each: true }

@@ -7,6 +7,7 @@ import { escapeText } from '../core/escape.js'
 import { parseLiteral } from '../core/literal.js'
 import { suggestion } from '../core/suggest.js'
 import { isPure, sameKind, unitText } from '../core/unit.js'
+import { instantKinds, wordKinds } from '../data/field-type.js'
 import { fieldUnit, perBaseUnit } from '../data/field-unit.js'
 import type { FieldSpec, SourceSpec } from '../data/source.js'
 import type { RowChoice } from '../operations/row-choice.js'
@@ -70,8 +71,8 @@ function operandsOf(
   return values.every((value) => value !== undefined) ? values : undefined
 }
 
-function isWords(field: FieldSpec): boolean {
-  return field.kind === 'text' || field.kind === 'team' || field.kind === 'member' || field.kind === 'currency'
+function isWords({ kind }: FieldSpec): boolean {
+  return wordKinds.includes(kind)
 }
 
 function operandOf(text: string, field: FieldSpec, build: Build, keys: readonly string[]): Value | undefined {
@@ -118,7 +119,7 @@ function operandOf(text: string, field: FieldSpec, build: Build, keys: readonly 
 }
 
 function dayOrInstant(text: string, field: FieldSpec, build: Build, keys: readonly string[]): Value | undefined {
-  const isInstant = field.kind === 'instant' || field.kind === 'local time'
+  const isInstant = instantKinds.includes(field.kind)
   const at = isInstant ? parseInstant(text) : parseDay(text)
   if (at !== undefined) return new Decimal(at)
   const form = isInstant ? 'a time with its offset' : 'a real day written as YYYY-MM-DD'

@@ -1,7 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
-import { type Checked, problem } from '../core/diagnostic.js'
+import { type Checked, type Diagnostic, problem } from '../core/diagnostic.js'
 import { entryLine, type Ledger, type LedgerBody, nextEntry } from '../settle/ledger.js'
 import { readLedger } from '../settle/read-ledger.js'
 import { errorCode } from './system.js'
@@ -15,9 +27,9 @@ import { errorCode } from './system.js'
 
 /** Reads a ledger and verifies it; a file that is not there is an empty ledger. An entry that was committed but not yet written counts. */
 export function openLedger(path: string): Checked<Ledger> {
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
-  const read = readLedger(text, path)
-  const next = read.value === undefined ? undefined : committed(path, read.value.entries.length + 1)
+  const refused = refusalOf(path)
+  if (refused !== undefined) return { diagnostics: [refused] }
+  const { text, read, next } = stateOf(path)
   if (read.value === undefined || next === undefined) return read
   const whole = readLedger(text.slice(0, text.lastIndexOf('\n') + 1) + next, path)
   return whole.value === undefined
@@ -28,10 +40,14 @@ export function openLedger(path: string): Checked<Ledger> {
 /** What came of an attempt to post: the ledger with the entry, or that somebody else was first. */
 export type Posted = { readonly ledger: Ledger } | { readonly moved: true }
 
-/** Appends an entry to the ledger as it was opened; nothing is written when the ledger has moved on since. */
+/**
+ * Appends an entry to the ledger as it was opened; nothing is written when the ledger has moved on since. Of two that post the very same entry in
+ * the same moment both may be told that it was posted: it stands in the ledger once.
+ */
 export function postToLedger(path: string, ledger: Ledger, body: LedgerBody): Posted {
   finishWriting(path)
   const entry = nextEntry(ledger, body)
+  if ((readLedger(textOf(path), path).value?.entries.length ?? 0) >= entry.entry) return { moved: true }
   const line = entryLine(entry)
   const draft = `${path}.draft-${randomUUID()}`
   const claim = claimOf(path, entry.entry)
@@ -45,9 +61,10 @@ export function postToLedger(path: string, ledger: Ledger, body: LedgerBody): Po
     unlinkSync(draft)
   }
   syncFolder(path)
-  // Another run may have committed this number, written it and taken its link away before ours was made.
-  const now = readLedger(existsSync(path) ? readFileSync(path, 'utf8') : '', path).value
-  if (now === undefined || now.entries.length >= entry.entry) {
+  // Another run may have written our line by now; or it has committed this number, written it and taken its link away before ours was made.
+  const now = readLedger(textOf(path), path).value
+  const there = now?.entries[entry.entry - 1]
+  if (now === undefined || (there !== undefined && there.hash !== entry.hash)) {
     drop(claim)
     return { moved: true }
   }
@@ -67,10 +84,10 @@ export function ledgerMoved(path: string) {
 
 /** Writes the line of an entry that was committed and not yet written, and takes away links that are done with. */
 function finishWriting(path: string): void {
-  const { value: ledger } = readLedger(existsSync(path) ? readFileSync(path, 'utf8') : '', path)
+  const { read, next } = stateOf(path)
+  const ledger = read.value
   if (ledger === undefined) return
   drop(claimOf(path, ledger.entries.length))
-  const next = committed(path, ledger.entries.length + 1)
   if (next === undefined) return
   const handle = openSync(path, existsSync(path) ? 'r+' : 'w')
   try {
@@ -80,6 +97,47 @@ function finishWriting(path: string): void {
     closeSync(handle)
   }
   drop(claimOf(path, ledger.entries.length + 1))
+}
+
+/**
+ * The ledger as it is written, and the line that is committed and not yet written. A link that was made too late, when its number was written and
+ * the first link gone, is told by reading the file once more after it: the line of its number is there by then.
+ */
+function stateOf(path: string): { readonly text: string; readonly read: Checked<Ledger>; readonly next?: string } {
+  for (;;) {
+    const text = textOf(path)
+    const read = readLedger(text, path)
+    const next = read.value === undefined ? undefined : committed(path, read.value.entries.length + 1)
+    if (next === undefined) return { text, read }
+    if (textOf(path).lastIndexOf('\n') === text.lastIndexOf('\n')) return { text, read, next }
+  }
+}
+
+/** Why a path cannot be a ledger: reading a pipe would wait for somebody to write into it. */
+function refusalOf(path: string): Diagnostic | undefined {
+  const no = (message: string) =>
+    problem(
+      'unreadable-file',
+      { file: path },
+      message,
+      'Name the file to which entries are posted, such as ledger.ndjson.',
+    )
+  try {
+    const there = existsSync(path)
+    if (there && !statSync(path).isFile()) return no('The ledger is a folder, a pipe or a device.')
+    if (!there && !statSync(dirname(path)).isDirectory()) return no('There is no such folder for the ledger.')
+    accessSync(there ? path : dirname(path), constants.R_OK)
+  } catch (thrown) {
+    if (errorCode(thrown) === undefined) throw thrown
+    return no(
+      errorCode(thrown) === 'ENOENT' ? 'There is no such folder for the ledger.' : 'The ledger may not be read.',
+    )
+  }
+  return undefined
+}
+
+function textOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : ''
 }
 
 function claimOf(path: string, entry: number): string {

@@ -5,6 +5,7 @@ import { parseDecimal } from '../core/decimal.js'
 import { type Checked, checked, type Diagnostic, problem } from '../core/diagnostic.js'
 import { escapeText } from '../core/escape.js'
 import type { LedgerLine } from '../settle/ledger.js'
+import { errorCode, reasonOf } from './system.js'
 
 const columns = [
   'reference',
@@ -23,9 +24,18 @@ type Row = Readonly<Record<(typeof columns)[number], string>>
 
 /** Reads a CSV file of ledger lines: adjustments need a reason and an approver, and every line a reference of its own. */
 export function readLedgerRows(path: string, kind: 'adjustment' | 'opening'): Checked<readonly LedgerLine[]> {
+  let bytes: Uint8Array
+  try {
+    bytes = readFileSync(path)
+  } catch (thrown) {
+    const code = errorCode(thrown)
+    if (code === undefined) throw thrown
+    const message = `The rows cannot be read: ${reasonOf(code)}.`
+    return { diagnostics: [problem('adjustment-shape', { file: path }, message, 'Name a CSV file that can be read.')] }
+  }
   let rows: readonly Row[]
   try {
-    rows = parse(readFileSync(path), { columns: (head: string[]) => head, bom: true, relax_column_count: false })
+    rows = parse(bytes, { columns: (head: string[]) => head, bom: true, relax_column_count: false })
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : ''
     return {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readdir, rename, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { errorCode } from './system.js'
 
 /** A folder beside an output that a run works in: `new` is being written, `old` is what it replaces. */
 export function workFolder(folder: string, kind: 'new' | 'old'): string {
@@ -44,6 +45,6 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM'
+    return errorCode(thrown) === 'EPERM'
   }
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
+import { textDigest } from '../core/digest.js'
 import type { Statement } from '../evaluate/statement.js'
+import type { RuleFile } from '../read/rule-file.js'
 import type { RowFile } from './row-files.js'
 import type { TextFile } from './text-file.js'
 
@@ -11,12 +13,12 @@ export const manifestName = 'manifest.json'
 const manifestSchema = 1
 
 /**
- * What a set of outputs was made from and what it holds, as JSON: engine, plan and row files with their SHA-256 (hex), what was asked for,
+ * What a set of outputs was made from and what it holds, as JSON: engine, plan files and row files with their SHA-256 (hex), what was asked for,
  * the digest of each output, and control totals. No times and no paths: the same inputs give the same bytes.
  */
 export function manifestText(
   statement: Statement,
-  plan: TextFile,
+  plan: TextFile & { readonly others: readonly RuleFile[] },
   rows: readonly RowFile[],
   outputs: readonly WrittenFile[],
 ): string {
@@ -24,7 +26,15 @@ export function manifestText(
   const manifest = {
     schema: manifestSchema,
     engine: `gainshare ${statement.engine}`,
-    plan: { plan: statement.plan.plan, file: basename(plan.file), digest: statement.plan.digest, sha256: plan.sha256 },
+    plan: {
+      plan: statement.plan.plan,
+      file: basename(plan.file),
+      digest: statement.plan.digest,
+      sha256: plan.sha256,
+      ...(plan.others.length === 0
+        ? {}
+        : { with: plan.others.map(({ name, text }) => ({ file: name, sha256: textDigest(text) })) }),
+    },
     rows: {
       digest: statement.rows.digest,
       sources: sources.map(({ source, read, digest }) => ({

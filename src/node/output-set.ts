@@ -6,6 +6,7 @@ import { clearLeftovers, workFolder } from './leftovers.js'
 import { type Input, outputPlace, type Refused } from './output-place.js'
 import { errorCode, reasonOf } from './system.js'
 
+/** How an output set is written: whether it may replace an earlier one, and what it must not lie over. */
 export interface OutputOptions {
   /** Whether an earlier output set may be replaced. */
   readonly force?: boolean
@@ -74,7 +75,10 @@ async function commit(
   let written = false
   try {
     await mkdir(work)
-    for (const [name, text] of files) await writeThrough(join(work, name), text)
+    for (const [name, text] of files) {
+      await mkdir(dirname(join(work, name)), { recursive: true })
+      await writeThrough(join(work, name), text)
+    }
     await settle(work)
     written = put(work, folder, force)
     await settle(above)

@@ -1,10 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Payout } from '../evaluate/statement.js'
+import { harmless } from './harmless.js'
 
 const columns = ['period', 'member', 'team', 'function', 'payCode', 'amount', 'currency', 'entry'] as const
-
-/** Signs at which a spreadsheet takes a text for a formula, and those that look like them. */
-const formulaStart = /^[\s]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
 
 /**
  * Payouts as CSV for payroll (RFC 4180, lines end in a line feed, header first). A text that a spreadsheet would take for a formula gets an
@@ -15,8 +13,4 @@ export function payoutsCsv(payouts: readonly Payout[]): string {
     columns.map((column) => (column === 'amount' ? payout.amount : harmless(payout[column]))),
   )
   return stringify([columns, ...rows])
-}
-
-function harmless(text: string): string {
-  return formulaStart.test(text) ? `'${text}` : text
 }

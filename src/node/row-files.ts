@@ -6,6 +6,7 @@ import { escapeText } from '../core/escape.js'
 import { below } from '../core/pointer.js'
 import type { RowInput } from '../data/input.js'
 import { formatOf } from '../data/source-files.js'
+import { placeIn } from '../language/place.js'
 import type { Plan } from '../language/plan.js'
 import { type Opened, openFile } from './open-file.js'
 import { errorCode } from './system.js'
@@ -48,9 +49,8 @@ export async function openRowFiles(plan: Plan, folder: string): Promise<Checked<
         continue
       }
       const pointer = source.files.length > 1 ? below(source.at, 'files', i) : source.at
-      const at = { file: plan.file, pointer, on: 'value' as const }
       const [code, message, hint] = refusals[found.refused](escapeText(file))
-      diagnostics.push(problem(code, at, message, hint))
+      diagnostics.push(problem(code, placeIn(plan, pointer), message, hint))
     }
   }
   const close = async () => {

@@ -13,6 +13,8 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
   ENOTDIR: 'a part of its path is no folder',
   ENAMETOOLONG: 'its name is too long',
+  ENOENT: 'there is no such file or folder',
+  EISDIR: 'it is a folder',
   EIO: 'the disk reports an error',
 }
 

@@ -1,8 +1,20 @@
 import { Decimal as D, type Decimal, divide, missing, one, zero } from '../core/decimal.js'
 import type { Misfit } from './type.js'
 
-export const aggregates = ['sum', 'count', 'countDistinct', 'average', 'value', 'min', 'max'] as const
+export const aggregates = [
+  'sum',
+  'count',
+  'countDistinct',
+  'average',
+  'value',
+  'min',
+  'max',
+  'percentile',
+  'latest',
+] as const
 export type Aggregate = (typeof aggregates)[number]
+/** What needs to know nothing but the figures. */
+export type PlainAggregate = Exclude<Aggregate, 'percentile' | 'latest'>
 
 /** Takes in the column values of rows, cell by cell, and gives what they come to. */
 export interface Accumulator {
@@ -16,7 +28,7 @@ export interface Accumulator {
   ): readonly Decimal[]
 }
 
-export function accumulator(kind: Aggregate, size: number, parts: number): Accumulator {
+export function accumulator(kind: PlainAggregate, size: number, parts: number): Accumulator {
   if (kind === 'countDistinct') return distinct(size)
   if (kind === 'min' || kind === 'max' || kind === 'value') return single(kind, size)
   return sums(kind, size, parts)

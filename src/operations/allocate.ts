@@ -1,6 +1,7 @@
 import { type Decimal, missing, type RoundingMode, roundTo } from '../core/decimal.js'
+import { figureText } from '../core/figure-text.js'
 import { coordinates, grainText, sameGrain, spreadMap, spreadsTo } from '../core/grain.js'
-import { type Bounds, shareOutBounded } from './bounded-shares.js'
+import { type Bounds, firstCrossed, shareOutBounded } from './bounded-shares.js'
 import { commonUnit, mixedMisfit, truthMisfit } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
 import { shareOut } from './share-out.js'
@@ -48,10 +49,15 @@ export const allocate: Operation<AllocateSpec> = {
       const mine = members[index]!
       const of = (cells: readonly Decimal[]) => mine.map((cell) => cells[cell]!)
       const whole = roundTo(pool, spec.to, spec.mode)
+      const within = spec.bounds === undefined ? undefined : boundsOf(spec.bounds, bounds.map(of))
+      const crossed = within === undefined || !whole.greaterThan(0) ? undefined : firstCrossed(of(weights!), within)
+      const name = (i: number) => coordinates(moment.space, moment.grain, mine[i]!)
       const shares =
-        spec.bounds === undefined
+        within === undefined
           ? shareOut(whole, of(weights!), spec.to)
-          : shareOutBounded(whole, of(weights!), spec.to, boundsOf(spec.bounds, bounds.map(of)))
+          : crossed === undefined
+            ? shareOutBounded(whole, of(weights!), spec.to, within)
+            : crossedMisfit(within, crossed, name(crossed))
       if (isMisfit(shares)) moment.report(inCell(shares, coordinates(moment.space, moment.inputGrain(0), index)))
       else for (const [i, cell] of mine.entries()) parts[cell] = shares[i]!
     })
@@ -64,6 +70,15 @@ export const allocate: Operation<AllocateSpec> = {
 function inCell(misfit: Misfit, of: Readonly<Record<string, string>>): Misfit {
   const [name] = Object.values(of)
   return name === undefined ? misfit : { ...misfit, message: misfit.message.replace(/\.$/, ` in ${name}.`) }
+}
+
+function crossedMisfit({ atMost, atLeast }: Bounds, i: number, of: Readonly<Record<string, string>>): Misfit {
+  const floor = atLeast === undefined ? '0' : `the floor of ${figureText(atLeast[i]!)}`
+  return {
+    code: 'bounds-crossed',
+    message: `The cap of ${Object.values(of)[0]} is ${figureText(atMost![i]!)}, below ${floor}.`,
+    hint: 'Change one of the two, or keep the cap itself above the floor with "limit".',
+  }
 }
 
 function boundsOf(which: NonNullable<AllocateSpec['bounds']>, given: readonly (readonly Decimal[])[]): Bounds {

@@ -1,6 +1,7 @@
-import { type Decimal, decimalText, isMissing, missing, roundTo, zero } from '../core/decimal.js'
-import { shareOut } from './share-out.js'
-import type { Misfit } from './type.js'
+import { compare, type Decimal, decimalText, isMissing, missing, roundTo, zero } from '../core/decimal.js'
+import { inUnits, proportions, shareOut, unitsIn } from './share-out.js'
+import { isMisfit, type Misfit } from './type.js'
+import { waterFilled } from './water-filled.js'
 
 /** What no share may exceed or fall below, cell by cell, and where what a cap cuts off goes. */
 export interface Bounds {
@@ -10,9 +11,10 @@ export interface Bounds {
 }
 
 /**
- * Shares a pool by weights between floors and caps. Where shares lie beyond a bound, the side that is off by more in all is set to its bounds
- * and the rest is shared out anew among the others, until all fit (water-filling; Ibaraki & Katoh, Resource Allocation Problems, 1988, ch. 2).
- * What is left when all are at their caps is shared out to nobody. A pool below the sum of the floors is a misfit.
+ * Shares a pool by weights between floors and caps. Who has an exact share beyond a bound gets the bound, the others share the rest, until all
+ * fit (water-filling; Ibaraki & Katoh, Resource Allocation Problems, 1988, ch. 2); only then are shares rounded, by largest remainders. Bounds
+ * count in whole units: a cap is rounded down to one, a floor up. What is left when all are at their caps is shared out to nobody. Caps do not
+ * bind a pool that takes back. A pool below the sum of the floors is a misfit.
  */
 export function shareOutBounded(
   pool: Decimal,
@@ -20,47 +22,49 @@ export function shareOutBounded(
   unit: Decimal,
   bounds: Bounds,
 ): readonly Decimal[] | Misfit {
-  const limits = [...(bounds.atMost ?? []), ...(bounds.atLeast ?? [])]
-  if (isMissing(pool) || weights.some(isMissing) || limits.some(isMissing)) return weights.map(() => missing)
-  // A pool that takes back mirrors one that gives, and bounds are meant for what is given.
-  if (!pool.greaterThan(0) || weights.every((weight) => weight.isZero())) return shareOut(pool, weights, unit)
-  const low = weights.map((weight, i) => (weight.isZero() ? zero : upTo(bounds.atLeast?.[i], unit)))
-  const high = weights.map((_, i) => downTo(bounds.atMost?.[i], unit))
-  const floors = low.reduce((a, b) => a.add(b), zero)
-  if (floors.greaterThan(pool)) {
+  const { atMost, atLeast, excess } = bounds
+  if ([...(atMost ?? []), ...(atLeast ?? [])].some(isMissing)) return weights.map(() => missing)
+  const free = shareOut(pool, weights, unit)
+  if (isMisfit(free) || isMissing(pool) || weights.some(isMissing)) return free
+  const counts = weights.map((weight) => !weight.isZero())
+  const low = atLeast?.map((floor, i) => (counts[i] ? roundTo(floor, unit, 'ceiling') : zero))
+  const floors = low?.reduce((a, b) => a.add(b), zero)
+  if (floors?.greaterThan(pool)) {
     return {
       code: 'bounds-crossed',
       message: `The floors of the shares add up to ${decimalText(floors)}, more than the pool of ${decimalText(pool)}.`,
       hint: 'Lower the floors, or say what happens to them when the pool is small.',
     }
   }
-  const fixed = new Array<Decimal | undefined>(weights.length).fill(undefined)
-  for (;;) {
-    const open = weights.map((weight, i) => (fixed[i] === undefined ? weight : zero))
-    const rest = fixed.reduce<Decimal>((left, part) => left.sub(part ?? zero), pool)
-    if (open.every((weight) => weight.isZero())) return fixed.map((part) => part ?? zero)
-    const parts = shareOut(rest, open, unit)
-    if ('code' in parts) return parts
-    if (bounds.excess === 'to-the-company' && bounds.atLeast === undefined)
-      return parts.map((part, i) => least(part, high[i]))
-    const over = parts.flatMap((part, i) =>
-      fixed[i] === undefined && high[i] !== undefined && part.greaterThan(high[i]!) ? [i] : [],
-    )
-    const under = parts.flatMap((part, i) => (fixed[i] === undefined && part.lessThan(low[i]!) ? [i] : []))
-    if (over.length === 0 && under.length === 0) return parts.map((part, i) => fixed[i] ?? part)
-    const excess = over.reduce<Decimal>((sum, i) => sum.add(parts[i]!.sub(high[i]!)), zero)
-    const lack = under.reduce<Decimal>((sum, i) => sum.add(low[i]!.sub(parts[i]!)), zero)
-    if (excess.greaterThanOrEqualTo(lack)) for (const i of over) fixed[i] = high[i]!
-    else for (const i of under) fixed[i] = low[i]!
+  if (pool.isZero()) return free
+  if (pool.isNegative()) {
+    // What each is charged with at most is what its floor says.
+    if (low === undefined) return free
+    const charges = { atMost: low.map((floor) => floor.neg()), atLeast: undefined, excess: 'to-those-below' } as const
+    const charged = shareOutBounded(pool.neg(), weights, unit, charges)
+    return isMisfit(charged) ? charged : charged.map((part) => (part.isZero() ? zero : part.neg()))
   }
+  const high = atMost?.map((cap) => roundTo(cap, unit, 'floor'))
+  if (excess === 'to-the-company' && low === undefined) return free.map((part, i) => least(part, high?.[i]))
+  const tight = low?.findIndex((floor, i) => counts[i] && high?.[i]?.lessThan(floor)) ?? -1
+  if (tight >= 0) {
+    return {
+      code: 'bounds-crossed',
+      message: `No multiple of ${decimalText(unit)} lies between the floor of ${decimalText(atLeast![tight]!)} and the cap of ${decimalText(atMost![tight]!)}.`,
+      hint: 'Lower the floor, or raise the cap.',
+    }
+  }
+  const inWhole = (bound: Decimal) => unitsIn(bound, unit)
+  const parts = waterFilled(unitsIn(pool, unit), proportions(weights), low?.map(inWhole), high?.map(inWhole))
+  return parts.map((count) => inUnits(count, unit))
 }
 
-function upTo(floor: Decimal | undefined, unit: Decimal): Decimal {
-  return floor === undefined ? zero : roundTo(floor, unit, 'ceiling')
-}
-
-function downTo(cap: Decimal | undefined, unit: Decimal): Decimal | undefined {
-  return cap === undefined ? undefined : roundTo(cap, unit, 'floor')
+/** The first share whose cap stands below its floor, or below 0 where it has none; undefined when all bounds can hold. */
+export function firstCrossed(weights: readonly Decimal[], { atMost, atLeast }: Bounds): number | undefined {
+  const found = weights.findIndex(
+    (weight, i) => !weight.isZero() && atMost !== undefined && compare(atMost[i]!, atLeast?.[i] ?? zero) === -1,
+  )
+  return found < 0 ? undefined : found
 }
 
 function least(part: Decimal, cap: Decimal | undefined): Decimal {

@@ -2,15 +2,15 @@ import type { Condition, Test } from '../conditions/condition.js'
 import { truth } from '../conditions/select.js'
 import { decideValue, type Truth, type Value } from '../conditions/value.js'
 import { type Decimal, missing, one, zero } from '../core/decimal.js'
-import type { Period } from '../core/period.js'
+import { type Period, periodsPerYear, placeInYear } from '../core/period.js'
 import { commonUnit, joinGrains } from './elementwise.js'
 import type { Operation } from './operation.js'
-import type { Type } from './type.js'
-import { isMisfit } from './type.js'
+import { isMisfit, type Type } from './type.js'
 
 /** One side of a test: an input by its place, the period of the run, or a fixed text. */
 export type Side = { readonly input: number } | { readonly period: true } | { readonly text: string }
 
+/** One test of a condition with what stands on its sides. */
 export interface Comparison {
   readonly test: Test
   readonly left: Side
@@ -22,6 +22,8 @@ export interface CompareSpec {
   readonly condition: Condition
   /** The tests of the condition, in the order in which they stand. */
   readonly comparisons: readonly Comparison[]
+  /** Whether an author wrote the condition: then a second engine decides it again. */
+  readonly byAuthor?: true
 }
 
 /** Whether a condition holds: 1, 0, or missing where that cannot be known. */
@@ -73,10 +75,8 @@ function sideValue(side: Side, input: (place: number) => Decimal): Value {
 
 /** All that a period is called in conditions: its name, its place in the year, first and last of the year. */
 export function periodNames(period: Period): readonly string[] {
-  const count = { month: 12, quarter: 4, half: 2, year: 1 }[period.kind]
-  const letter = { month: 'M', quarter: 'Q', half: 'H', year: 'Y' }[period.kind]
-  const names = [period.name, `${letter}${period.inYear}`]
+  const names = [period.name, placeInYear(period)]
   if (period.inYear === 1) names.push('first-of-year')
-  if (period.inYear === count) names.push('last-of-year')
+  if (period.inYear === periodsPerYear(period.kind)) names.push('last-of-year')
   return names
 }

@@ -1,9 +1,10 @@
-import { type Decimal, isMissing, missing } from '../core/decimal.js'
+import { isMissing, missing } from '../core/decimal.js'
 import { isMoney, type Unit } from '../core/unit.js'
 import type { Moment } from './moment.js'
 import { joinSigns, type Operation } from './operation.js'
 import { type PayCurrency, payCurrencies } from './pay-currency.js'
-import { convertedBy, isRate, noRate, type RateSpec, rateOn, wayBetween } from './rates.js'
+import { rateForPeriod, rateUsed } from './rate-for-period.js'
+import { convertedBy, isRate, noRate, type RateSpec, wayBetween } from './rates.js'
 import { rosterReads } from './roster.js'
 
 /** One currency for all, or each member's own. */
@@ -50,9 +51,12 @@ export const convert: Operation<ConvertSpec> = {
       if (a === b || amount.isZero() || isMissing(amount)) return amount
       if (a === undefined || b === undefined) return missing
       const way = wayBetween(spec.rate, a, b)
-      const rate = way === undefined ? missing : rateIn(spec, way.pair, 1, moment)
-      if (way !== undefined && isRate(rate)) return convertedBy(amount, rate, way.inverted)
-      return moment.report(noRate(spec.rate, a, b, rate, `for ${moment.period.name}`))
+      const found =
+        way === undefined ? undefined : rateForPeriod(spec.rate, way.pair, moment.period, 1, moment, spec.on)
+      if (way === undefined || found === undefined || !isRate(found.figure))
+        return moment.report(noRate(spec.rate, a, b, found?.figure ?? missing, `for ${moment.period.name}`))
+      moment.tellRates(cell, [rateUsed(spec.rate, way.pair, way.inverted, found)])
+      return convertedBy(amount, found.figure, way.inverted)
     })
   },
   reads: (spec) => [...currencyReads(spec.from), ...currencyReads(spec.to)],
@@ -74,17 +78,4 @@ export function currencyReads(currency: Currency): readonly (readonly [source: s
   if ('code' in currency) return []
   const { roster, field } = currency.pay
   return [...rosterReads(roster), [roster.source, field]]
-}
-
-/** The rate of a pair for a whole period; the rate itself is the input of that place. */
-export function rateIn(
-  { rate, on }: Pick<ConvertSpec, 'rate' | 'on'>,
-  pair: number,
-  input: number,
-  moment: Moment,
-): Decimal {
-  const stated = moment.statedAt(input, moment.period)?.[pair]
-  if (stated !== undefined) return stated
-  if (rate.average === undefined && on === 'first-day') return rateOn(rate, pair, moment.period.start, moment)
-  return moment.inputAt(input, moment.period)[pair]!
 }

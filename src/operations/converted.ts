@@ -4,7 +4,7 @@ import { pick } from './extremes.js'
 import type { RowRates } from './row-rates.js'
 
 /** What can be converted row by row. */
-export const convertible: readonly Aggregate[] = ['sum', 'average', 'value', 'min', 'max']
+export const convertible: readonly Aggregate[] = ['sum', 'average', 'value', 'min', 'max', 'percentile', 'latest']
 
 /** Brings rows in several currencies to one figure for each cell, in the currency of the rates. */
 export function convertingAccumulator(kind: Aggregate, size: number, parts: number, rates: RowRates): Accumulator {

@@ -26,7 +26,7 @@ export const exchange: Operation<RateSpec> = {
     return spec.pairs.map((each, pair) => {
       const column = 'source' in each.figures ? each.figures : undefined
       const rates = column === undefined ? [] : ratesIn(column, known, spec.average !== undefined, moment)
-      if (column === undefined || spec.average === undefined) return rateOn(spec, pair, known.end - 1, moment)
+      if (column === undefined || spec.average === undefined) return rateOn(spec, pair, known.end - 1, moment).figure
       const wrong = rates.find(({ rate }) => !isRate(rate))
       if (wrong !== undefined)
         return moment.report(noRate(spec, each.per, each.one, wrong.rate, `on ${dayText(wrong.day)}`))

@@ -1,9 +1,12 @@
 import type { Decimal } from '../core/decimal.js'
 import type { Aggregate } from './aggregate.js'
+import type { Latest } from './latest.js'
 import { type PromiseSpec, promiseColumns } from './promise.js'
+import type { Quantile } from './quantile.js'
 import type { RowChoice } from './row-choice.js'
 import type { RowExchange } from './row-rates.js'
 import type { Dated, Standing } from './rows-in.js'
+import { type StageSpec, stageColumns } from './stages.js'
 import { type TouchCredit, touchColumns } from './touches.js'
 import type { Type } from './type.js'
 
@@ -34,6 +37,13 @@ export interface FoldSpec {
   readonly touches?: TouchCredit
   /** Only rows whose promise stands so count. */
   readonly promise?: PromiseSpec
+  /** Only rows that stand so to a stage count; `took`: how long they took to pass it is what is brought together. */
+  readonly stage?: StageSpec
+  readonly took?: true
+  /** Which quantile of the figures is wanted. */
+  readonly quantile?: Quantile
+  /** By which day or time a row is the latest. */
+  readonly latest?: Latest
   /** How money of rows is brought into one currency; the first input is then the exchange rate. */
   readonly exchange?: RowExchange
   readonly type: Type
@@ -53,5 +63,7 @@ export function columnsRead(spec: FoldSpec): readonly (readonly [source: string,
     ...(spec.touches === undefined ? [] : [[spec.source, spec.touches.match] as const]),
     ...touched,
     ...(spec.promise === undefined ? [] : promiseColumns(spec.promise, spec.source)),
+    ...(spec.stage === undefined ? [] : stageColumns(spec.stage, spec.source)),
+    ...(spec.latest === undefined ? [] : [[spec.source, spec.latest.by] as const]),
   ]
 }

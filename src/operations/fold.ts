@@ -1,8 +1,8 @@
+import { wholesPerOne } from '../core/column.js'
 import { one } from '../core/decimal.js'
-import { accumulator, sharedSums } from './aggregate.js'
 import { columnOf } from './columns.js'
-import { convertingAccumulator } from './converted.js'
 import { columnsRead, type FoldSpec } from './fold-spec.js'
+import { gatherer } from './gatherer.js'
 import type { Operation } from './operation.js'
 import { rowRates } from './row-rates.js'
 import { daysRead } from './rows-in.js'
@@ -16,18 +16,15 @@ export const fold: Operation<FoldSpec> = {
   exact(spec, _, moment) {
     const shares = spec.credit.length === 0 ? [one] : spec.credit.map((part) => part.share)
     const rates = spec.exchange === undefined ? undefined : rowRates(spec.exchange, spec.source, spec.when, moment)
-    const into =
-      rates !== undefined
-        ? convertingAccumulator(spec.aggregate, moment.size, shares.length, rates)
-        : spec.touches === undefined
-          ? accumulator(spec.aggregate, moment.size, shares.length)
-          : sharedSums(spec.aggregate, moment.size)
+    const into = gatherer(spec, shares.length, rates, moment)
     const used = new Array<number>(moment.size).fill(0)
     const negated = new Array<number>(moment.size).fill(0)
     // A row that counts for a cell by two parts of its credit is one row.
     const latest = new Float64Array(moment.size).fill(-1)
+    const slots = rates === undefined ? [] : Array.from({ length: moment.size }, () => new Set<number>())
     const left = scan(spec, moment, (row, value, cell, part, share, isNegated) => {
       into.add(cell, value, part, share, row)
+      if (rates !== undefined) slots[cell]!.add(rates.slotOf(row))
       const seen = isNegated === true ? -2 - row : row
       if (latest[cell] === seen) return
       latest[cell] = seen
@@ -35,11 +32,13 @@ export const fold: Operation<FoldSpec> = {
       counts[cell] = counts[cell]! + 1
     })
     rates?.finish()
+    if (rates !== undefined) slots.forEach((mine, cell) => void moment.tellRates(cell, rates.usedIn(mine)))
     const reason = moment.rows.takenBack(spec.source)?.reason ?? ''
     const more = negated.some((rows) => rows > 0) ? { negated: { reason, rows: negated } } : {}
     moment.tell({ source: spec.source, span: daysRead(spec.when, moment), used, left, ...more })
     const column = spec.field === undefined ? undefined : columnOf(moment.rows.table(spec.source), spec.field)
-    return into.cells(shares, column?.kind === 'number' ? column.scale : 0, spec.perBase, moment.report)
+    const [scale, parts] = column === undefined ? [0, 1] : wholesPerOne(column)
+    return into.cells(shares, scale, spec.perBase * parts, moment.report)
   },
   reads: columnsRead,
   sign: () => 'none',

@@ -7,6 +7,7 @@ import type { FoldSpec } from './fold-spec.js'
 import type { ScanMoment } from './moment.js'
 import { promiseCounts, promiseReason, promiseStanding, promisesOf } from './promise.js'
 import { type Fates, reasonNumber, stage } from './row-book.js'
+import { stageCountsRow, stageReason, stageStanding } from './stages.js'
 
 /** How far a row came that does not count, and the number of the reason. */
 export interface Leaving {
@@ -16,7 +17,10 @@ export interface Leaving {
 
 /** Tells why a row does not count, whatever it holds; undefined where it does. */
 export function leavingBy(spec: FoldSpec, moment: ScanMoment, fates: Fates): (row: number) => Leaving | undefined {
-  const tests = [filtered(spec, moment, fates), restated(spec, moment, fates), unkept(spec, moment, fates)]
+  const tests = [filtered(spec, moment, fates), restated(spec, moment, fates)].concat([
+    unkept(spec, moment, fates),
+    notAtStage(spec, moment, fates),
+  ])
   const asked = tests.filter((each) => each !== undefined)
   if (asked.length < 2) return asked[0] ?? (() => undefined)
   return (row) => {
@@ -70,6 +74,19 @@ function unkept(spec: FoldSpec, moment: ScanMoment, fates: Fates): Leave | undef
     if (standing === promiseStanding.blank) return blank(row)
     if (promiseCounts(promise, standing)) return undefined
     const words = () => reasonNumber(fates, promiseReason(promise, standing, moment.cutOff))
+    return cached(known, standing, () => ({ stage: stage.filtered, reason: words() }))
+  }
+}
+
+function notAtStage(spec: FoldSpec, moment: ScanMoment, fates: Fates): Leave | undefined {
+  const { stage: of, source, when } = spec
+  if (of === undefined) return undefined
+  const { at } = stageStanding(of, source, when, moment)
+  const known = new Map<number, Leaving>()
+  return (row) => {
+    const standing = at[row]!
+    if (stageCountsRow(of, standing)) return undefined
+    const words = () => reasonNumber(fates, stageReason(of, standing, moment.cutOff))
     return cached(known, standing, () => ({ stage: stage.filtered, reason: words() }))
   }
 }

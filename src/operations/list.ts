@@ -1,6 +1,7 @@
 import { add } from './add.js'
 import { allocate } from './allocate.js'
 import { bands } from './bands.js'
+import { between } from './between.js'
 import { choose } from './choose.js'
 import { compareValues } from './compare.js'
 import { convert } from './convert.js'
@@ -33,6 +34,7 @@ export const operations = [
   div,
   min,
   max,
+  between,
   compareValues,
   choose,
   bands,

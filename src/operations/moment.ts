@@ -2,6 +2,7 @@ import type { Day } from '../core/day.js'
 import type { Decimal } from '../core/decimal.js'
 import type { Grain, Space } from '../core/grain.js'
 import type { Calendar, Period } from '../core/period.js'
+import type { RateUsed } from './rate-used.js'
 import type { Detail, RowBook } from './row-book.js'
 import type { Misfit } from './type.js'
 
@@ -27,6 +28,8 @@ export interface Moment {
   report(misfit: Misfit): Decimal
   /** Keeps what an explanation needs to know about how the cells came about. */
   tell(detail: Detail): void
+  /** Keeps with which exchange rates a cell was converted. */
+  tellRates(cell: number, rates: readonly RateUsed[]): void
   /** Whether an input hangs on what was carried over from earlier periods, which is not known before the run begins. */
   carries(input: number): boolean
   /** The value of an input of this operation in another period, spread as the inputs are. */

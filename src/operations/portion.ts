@@ -10,7 +10,7 @@ export interface PortionSpec {
   readonly shares: readonly Decimal[]
   /** Which of them this is. */
   readonly part: number
-  /** The part that takes what rounding leaves; without one it goes by largest remainders. */
+  /** The part that takes what rounding the others leaves; without one, or where they would take more than there is, all go by largest remainders. */
   readonly rest: number | undefined
   /** How money is rounded; none for what is not money. */
   readonly rounding: { readonly to: Decimal; readonly mode: RoundingMode } | undefined
@@ -26,17 +26,32 @@ export const portion: Operation<PortionSpec> = {
       const { shares, part, rest, rounding } = spec
       if (rounding === undefined) return amount!.mul(shares[part]!)
       const whole = roundTo(amount!, rounding.to, rounding.mode)
-      if (rest === undefined) {
-        const parts = shareOut(whole, shares, rounding.to)
-        if (isMisfit(parts)) throw new Error(parts.message)
-        return parts[part]!
-      }
-      const rounded = (i: number): Decimal => roundTo(whole.mul(shares[i]!), rounding.to, rounding.mode)
-      if (part !== rest) return rounded(part)
-      return shares.reduce((left, _, i) => (i === rest ? left : left.sub(rounded(i))), whole.add(zero))
+      const parts = rest === undefined ? undefined : withRest(whole, shares, rest, rounding)
+      return (parts ?? byRemainders(whole, shares, rounding.to))[part]!
     })
   },
   sign: (_, inputs) => joinSigns(inputs),
+}
+
+type Rounding = NonNullable<PortionSpec['rounding']>
+
+/** The others rounded one by one, and what they leave for the rest; none where together they are more than there is. */
+function withRest(
+  whole: Decimal,
+  shares: readonly Decimal[],
+  rest: number,
+  { to, mode }: Rounding,
+): readonly Decimal[] | undefined {
+  const others = shares.map((share, i) => (i === rest ? zero : roundTo(whole.mul(share), to, mode)))
+  const left = others.reduce((all, part) => all.sub(part), whole)
+  if (!left.isZero() && left.isNegative() !== whole.isNegative()) return undefined
+  return others.map((part, i) => (i === rest ? left : part))
+}
+
+function byRemainders(whole: Decimal, shares: readonly Decimal[], unit: Decimal): readonly Decimal[] {
+  const parts = shareOut(whole, shares, unit)
+  if (isMisfit(parts)) throw new Error(parts.message)
+  return parts
 }
 
 /** Whether an amount of this unit is handed out in whole minor units. */

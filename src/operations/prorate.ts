@@ -3,10 +3,10 @@ import { axisOf } from '../core/grain.js'
 import { type Calendar, periodOf } from '../core/period.js'
 import { type Span, spanOf, type Window } from '../core/window.js'
 import { columnOf } from './columns.js'
-import { rateIn } from './convert.js'
 import type { Moment } from './moment.js'
 import type { Operation } from './operation.js'
 import { currencyReader, ownCurrency, type PayCurrency } from './pay-currency.js'
+import { rateForPeriod, rateUsed } from './rate-for-period.js'
 import { convertedBy, isRate, noRate, type RateSpec, wayBetween } from './rates.js'
 import { type Absence, absences, merged, presentDays, type RosterFields, rosterLines, rosterReads } from './roster.js'
 import { mark, stage } from './row-book.js'
@@ -77,13 +77,15 @@ function lineCurrency(
 ): (row: number, cell: number, figure: Decimal) => Decimal {
   if (into === undefined) return ownCurrency(pay, moment)
   const currencyOf = currencyReader(pay, moment)
-  return (row, _, figure) => {
+  return (row, cell, figure) => {
     const from = currencyOf(row)
     if (from === into.to || figure.isZero()) return figure
     const way = wayBetween(into.rate, from, into.to)
-    const rate = way === undefined ? missing : rateIn(into, way.pair, 0, moment)
-    if (way !== undefined && isRate(rate)) return convertedBy(figure, rate, way.inverted)
-    return moment.report(noRate(into.rate, from, into.to, rate, `for ${moment.period.name}`))
+    const found = way === undefined ? undefined : rateForPeriod(into.rate, way.pair, moment.period, 0, moment, into.on)
+    if (way === undefined || found === undefined || !isRate(found.figure))
+      return moment.report(noRate(into.rate, from, into.to, found?.figure ?? missing, `for ${moment.period.name}`))
+    moment.tellRates(cell, [rateUsed(into.rate, way.pair, way.inverted, found)])
+    return convertedBy(figure, found.figure, way.inverted)
   }
 }
 

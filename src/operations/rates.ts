@@ -3,6 +3,7 @@ import { Decimal as D, type Decimal, isMissing, missing } from '../core/decimal.
 import type { Window } from '../core/window.js'
 import { columnOf } from './columns.js'
 import type { Moment } from './moment.js'
+import type { RateFound } from './rate-used.js'
 import { mark, stage } from './row-book.js'
 import { firstAtLeast } from './rows-in.js'
 import type { Misfit } from './type.js'
@@ -67,10 +68,13 @@ export function isRate(rate: Decimal): boolean {
 
 type When = Pick<Moment, 'rows' | 'cutOff'>
 
-/** The rate of a pair on a day, of what is known at the cut-off; missing where there is none. */
-export function rateOn(spec: RateSpec, pair: number, day: Day, when: When): Decimal {
+/** The rate of a pair on a day, of what is known at the cut-off, with the day from which it is; missing where there is none. */
+export function rateOn(spec: RateSpec, pair: number, day: Day, when: When): RateFound {
   const { figures } = spec.pairs[pair]!
-  if (!('source' in figures)) return figures.findLast((each) => each.from <= day)?.rate ?? missing
+  if (!('source' in figures)) {
+    const found = figures.findLast((each) => each.from <= day)
+    return { figure: found?.rate ?? missing, origin: { kind: 'plan', from: found?.from ?? day } }
+  }
   const { rows, days } = when.rows.byDate(figures.source, figures.date)
   const column = columnOf(when.rows.table(figures.source), figures.field)
   const furthest = spec.missingDay === 'error' ? day : day - mostDaysBack
@@ -79,9 +83,10 @@ export function rateOn(spec: RateSpec, pair: number, day: Day, when: When): Deci
     const value = column.kind === 'number' ? column.values[row]! : Number.NaN
     if (Number.isNaN(value)) continue
     mark(when.rows.fates(figures.source), row, stage.used, 0)
-    return new D(value).div(new D(10).pow(column.kind === 'number' ? column.scale : 0))
+    const figure = new D(value).div(new D(10).pow(column.kind === 'number' ? column.scale : 0))
+    return { figure, origin: { kind: 'row', from: days[at]! } }
   }
-  return missing
+  return { figure: missing, origin: { kind: 'row', from: day } }
 }
 
 /** Why a pair cannot convert: `when` says for which day or period, such as `on 2026-02-07`. */

@@ -60,8 +60,8 @@ export interface RowBook {
   /** For each row, its cell on an axis (−1 where blank): teams and lists by the word in a field, members by the pair of member and team. */
   cells(source: string, axis: string, field: string): Int32Array
   fates(source: string): Fates
-  /** A number for each row of a source that several steps need, worked out once. */
-  shared(source: string, what: string, make: () => Uint8Array): Uint8Array
+  /** What several steps need to know of the rows of a source, worked out once. */
+  shared<T>(source: string, what: string, make: () => T): T
 }
 
 /** The rows of a run: as they are written, what of them was known at the cut-off, and when they are taken back. */
@@ -78,7 +78,7 @@ export function openRowBook({ written, known, cutOff, clawbacks }: RunRows, spac
   const cellsBy = new Map<string, Int32Array>()
   const fates = new Map<string, Fates>()
   const backs = new Map<string, TakenBack>()
-  const shared = new Map<string, Uint8Array>()
+  const shared = new Map<string, unknown>()
   const table = (source: string): Table => tableIn(known, source)
   return {
     table,
@@ -96,7 +96,8 @@ export function openRowBook({ written, known, cutOff, clawbacks }: RunRows, spac
           ? memberCells(table(source), field, space)
           : wordCells(columnOf(table(source), field), axis, space),
       ),
-    shared: (source, what, make) => once(shared, `${source}: ${what}`, make),
+    shared: <T>(source: string, what: string, make: () => T) =>
+      once(shared as Map<string, T>, `${source}: ${what}`, make),
     fates: (source) =>
       once(fates, source, () => {
         const { rows } = table(source)

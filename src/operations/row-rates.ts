@@ -1,9 +1,11 @@
 import type { Column } from '../core/column.js'
 import { dayText } from '../core/day.js'
 import { type Decimal, missing } from '../core/decimal.js'
-import { periodOf } from '../core/period.js'
+import { type Period, periodOf } from '../core/period.js'
 import { columnOf, dayAt } from './columns.js'
 import type { Moment } from './moment.js'
+import { rateForPeriod, rateUsed } from './rate-for-period.js'
+import type { RateFound, RateUsed } from './rate-used.js'
 import { convertedBy, isRate, noRate, type RateSpec, rateOn, wayBetween } from './rates.js'
 import { type Dated, daysRead, type Standing } from './rows-in.js'
 
@@ -21,6 +23,8 @@ export interface RowRates {
   /** Slots in an order that does not hang on the order of rows. */
   inOrder(): readonly number[]
   convert(slot: number, amount: Decimal): Decimal
+  /** The rates of some slots, each once; none for what is in the currency already. */
+  usedIn(slots: ReadonlySet<number>): readonly RateUsed[]
   /** Reports the currencies for which rates were not there. */
   finish(): void
 }
@@ -30,6 +34,7 @@ interface Slot {
   readonly day: number
   readonly rate: Decimal
   readonly inverted: boolean
+  readonly used?: RateUsed
 }
 
 /** Finds the rates of the rows of a source; the first input of the operation is the exchange rate by period. */
@@ -40,14 +45,19 @@ export function rowRates(exchange: RowExchange, source: string, when: Dated | St
   const known = new Map<string, Map<number, number>>()
   const dayOf = dayReader(source, when, moment)
 
-  function rateFor(currency: string, day: number): Pick<Slot, 'rate' | 'inverted'> {
+  function rateFor(currency: string, day: number): Pick<Slot, 'rate' | 'inverted' | 'used'> {
     const way = wayBetween(spec, currency, to)
     if (way === undefined) return { rate: missing, inverted: false }
     const period = periodOf(moment.calendar, moment.period.kind, day)
-    const stated = moment.statedAt(0, period)?.[way.pair]
-    const own = () =>
-      spec.average === undefined ? rateOn(spec, way.pair, day, moment) : moment.inputAt(0, period)[way.pair]!
-    return { rate: stated ?? own(), inverted: way.inverted }
+    const found = rateOfRow(way.pair, day, period)
+    return { rate: found.figure, inverted: way.inverted, used: rateUsed(spec, way.pair, way.inverted, found) }
+  }
+
+  function rateOfRow(pair: number, day: number, period: Period): RateFound {
+    const isStated = moment.statedAt(0, period)?.[pair] !== undefined
+    return spec.average === undefined && !isStated
+      ? rateOn(spec, pair, day, moment)
+      : rateForPeriod(spec, pair, period, 0, moment)
   }
 
   return {
@@ -71,6 +81,13 @@ export function rowRates(exchange: RowExchange, source: string, when: Dated | St
       const { currency, rate, inverted } = slots[slot]!
       return currency === to ? amount : convertedBy(amount, rate, inverted)
     },
+    usedIn(wanted) {
+      const mine = [...wanted].map((slot) => slots[slot]!).sort(bySlot)
+      const found = new Map<string, RateUsed>()
+      for (const { used } of mine)
+        if (used !== undefined && isRate(used.figure)) found.set(`${used.pair} ${originKey(used.origin)}`, used)
+      return [...found.values()]
+    },
     finish() {
       const lacking = slots.filter((each) => each.currency !== to && !isRate(each.rate)).sort(bySlot)
       for (const currency of new Set(lacking.map((each) => each.currency))) {
@@ -83,6 +100,10 @@ export function rowRates(exchange: RowExchange, source: string, when: Dated | St
       }
     },
   }
+}
+
+function originKey(origin: RateUsed['origin']): string {
+  return 'from' in origin ? String(origin.from) : origin.kind
 }
 
 function bySlot(a: Slot, b: Slot): number {

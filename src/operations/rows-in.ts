@@ -8,6 +8,8 @@ export interface Dated {
   readonly date: string
   readonly known: string
   readonly window: Window
+  /** All rows up to the end of the window, however old. */
+  readonly sinceEver?: true
 }
 
 /** Interval rows by whether they hold on a day: the day before the window, its last day, or any last day of a period before the window. */
@@ -44,15 +46,18 @@ export function negatedIn(source: string, choice: Dated | Standing, when: When):
 /** The days that are looked at: a window, or a single day. */
 export function daysRead(choice: Dated | Standing, when: Pick<When, 'calendar' | 'period'>): Span {
   const span = spanOf(when.calendar, choice.window, when.period)
-  if (!('on' in choice)) return span
-  return choice.on === 'last-day' ? { start: span.end - 1, end: span.end } : { start: span.start - 1, end: span.start }
+  if (!('on' in choice) && choice.sinceEver === undefined) return span
+  return !('on' in choice) || choice.on === 'last-day'
+    ? { start: span.end - 1, end: span.end }
+    : { start: span.start - 1, end: span.start }
 }
 
 function dated(source: string, choice: Dated, when: When): Uint32Array {
   const { rows, days } = when.rows.byDate(source, choice.date)
   const { start, end } = spanOf(when.calendar, choice.window, when.period)
   const last = choice.date === choice.known ? Math.min(end, when.cutOff + 1) : end
-  const found = rows.subarray(firstAtLeast(days, start), firstAtLeast(days, last))
+  const first = choice.sinceEver === undefined ? firstAtLeast(days, start) : 0
+  const found = rows.subarray(first, Math.max(first, firstAtLeast(days, last)))
   if (choice.date === choice.known) return found
   const known = columnOf(when.rows.table(source), choice.known)
   return found.filter((row) => !(dayAt(known, row, when.calendar.timeZone) > when.cutOff))

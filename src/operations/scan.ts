@@ -6,6 +6,7 @@ import type { ScanMoment } from './moment.js'
 import { placing, type Visit } from './placing.js'
 import { mark, reasonNumber, stage } from './row-book.js'
 import { negatedIn, rowsIn } from './rows-in.js'
+import { stageStanding } from './stages.js'
 
 /**
  * Visits the rows of a fold in a period, and once more, negated, those that are taken back in it as negative rows; gives the other rows of its
@@ -19,7 +20,7 @@ export function scan(
   const { source, when, field } = spec
   const fates = moment.rows.fates(source)
   const leaving = leavingBy(spec, moment, fates)
-  const figureOf = field === undefined ? () => 1 : reader(columnOf(moment.rows.table(source), field))
+  const figureOf = figureBy(spec, moment)
   const blank = field === undefined ? undefined : blankBy(field, source, stage.blank, moment, fates)
   const place = placing(spec, moment)
   const nobody = { stage: stage.nobody, reason: reasonNumber(fates, 'nobody is credited') }
@@ -52,6 +53,15 @@ export function scan(
   return [...left]
     .map(([reason, count]) => ({ reason: fates.words[reason]!, rows: count }))
     .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1))
+}
+
+function figureBy(spec: FoldSpec, moment: ScanMoment): (row: number) => number {
+  const { source, field, when, stage: of } = spec
+  if (spec.took !== undefined && of !== undefined) {
+    const { took } = stageStanding(of, source, when, moment)
+    return (row) => took[row]!
+  }
+  return field === undefined ? () => 1 : reader(columnOf(moment.rows.table(source), field))
 }
 
 function reader(column: Column): (row: number) => number {

@@ -16,32 +16,43 @@ export function shareOut(pool: Decimal, weights: readonly Decimal[], unit: Decim
       hint: 'Keep the weights at 0 or above with "limit".',
     }
   }
-  const whole = wholeNumbers(weights)
-  const sum = whole.reduce((a, b) => a + b, 0n)
-  if (sum === 0n) {
+  const whole = proportions(weights)
+  if (whole.every((weight) => weight === 0n)) {
     return {
       code: 'no-recipients',
       message: `There is nobody to share ${decimalText(pool)} out to.`,
       hint: 'Gate the pool, or choose weights that are not all 0.',
     }
   }
-  const units = BigInt(pool.abs().div(unit).toFixed(0))
-  const parts = whole.map((weight) => (units * weight) / sum)
-  const remainder = (i: number) => units * whole[i]! - parts[i]! * sum
-  const order = whole.map((_, i) => i).filter((i) => whole[i] !== 0n)
-  order.sort((a, b) => (remainder(a) === remainder(b) ? a - b : remainder(a) > remainder(b) ? -1 : 1))
-  const left = Number(units - parts.reduce((a, b) => a + b, 0n))
-  const lucky = new Set(order.slice(0, left))
   const step = pool.isNegative() ? unit.neg() : unit
-  return parts.map((part, i) => {
-    const count = lucky.has(i) ? part + 1n : part
-    return count === 0n ? zero : step.mul(count.toString())
-  })
+  return largestRemainders(unitsIn(pool.abs(), unit), whole).map((count) => inUnits(count, step))
 }
 
 /** Weights as whole numbers in the same proportions. */
-function wholeNumbers(weights: readonly Decimal[]): readonly bigint[] {
+export function proportions(weights: readonly Decimal[]): readonly bigint[] {
   const cut = weights.map(settled)
   const places = Math.max(0, ...cut.map((weight) => weight.decimalPlaces()))
   return cut.map((weight) => BigInt(weight.toFixed(places).replace('.', '')))
+}
+
+/** How often the unit is in a whole multiple of it. */
+export function unitsIn(amount: Decimal, unit: Decimal): bigint {
+  return BigInt(amount.div(unit).toFixed(0))
+}
+
+/** So many units as an amount. */
+export function inUnits(count: bigint, unit: Decimal): Decimal {
+  return count === 0n ? zero : unit.mul(count.toString())
+}
+
+/** A count of units by weights of which at least one is above 0: exact shares rounded down, what is left to the largest remainders. */
+export function largestRemainders(units: bigint, weights: readonly bigint[]): readonly bigint[] {
+  const sum = weights.reduce((a, b) => a + b, 0n)
+  const parts = weights.map((weight) => (units * weight) / sum)
+  const remainders = weights.map((weight, i) => units * weight - parts[i]! * sum)
+  const order = weights.flatMap((weight, i) => (weight === 0n ? [] : [i]))
+  order.sort((a, b) => (remainders[a] === remainders[b] ? a - b : remainders[a]! > remainders[b]! ? -1 : 1))
+  const left = Number(units - parts.reduce((a, b) => a + b, 0n))
+  const lucky = new Set(order.slice(0, left))
+  return parts.map((part, i) => (lucky.has(i) ? part + 1n : part))
 }

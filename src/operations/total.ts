@@ -34,7 +34,8 @@ export const total: Operation<TotalSpec> = {
   sign: (spec, inputs) => (spec.aggregate === 'count' ? 'none' : joinSigns(inputs)),
 }
 
-function totalOf(aggregate: TotalSpec['aggregate'], group: readonly Decimal[]): Decimal {
+/** What several values come to; of none there is a sum and a count, and nothing else. */
+export function totalOf(aggregate: TotalSpec['aggregate'], group: readonly Decimal[]): Decimal {
   if (aggregate === 'count') return new D(group.filter((cell) => cell.isFinite()).length)
   if (aggregate === 'sum') return group.reduce((a, b) => a.add(b), zero)
   if (group.length === 0) return missing

@@ -1,9 +1,9 @@
-import { Decimal as D, type Decimal, divide, missing } from '../core/decimal.js'
+import { type Decimal, missing } from '../core/decimal.js'
 import { isPure } from '../core/unit.js'
 import { periodsIn, type Window } from '../core/window.js'
 import { mixedMisfit, truthMisfit } from './elementwise.js'
-import { pick } from './extremes.js'
 import { joinSigns, type Operation } from './operation.js'
+import { totalOf } from './total.js'
 import type { Misfit } from './type.js'
 
 export const windowAggregates = ['sum', 'average', 'min', 'max'] as const
@@ -50,7 +50,7 @@ export const window: Operation<WindowSpec> = {
       early !== undefined && period.index < moment.first.index ? early : moment.inputAt(0, period),
     )
     return Array.from({ length: size }, (_, cell) =>
-      aggregate(
+      totalOf(
         spec.aggregate,
         cells.map((each) => each[cell]!),
       ),
@@ -69,10 +69,4 @@ function beforeTheRun(period: string, first: string): Misfit {
 
 function addsUpOverTime(label: string, pure: boolean): boolean {
   return !pure || (label !== 'rate' && label !== 'share')
-}
-
-function aggregate(kind: WindowSpec['aggregate'], values: readonly Decimal[]): Decimal {
-  if (kind === 'min' || kind === 'max') return values.reduce((a, b) => pick(a, b, kind === 'min' ? -1 : 1))
-  const sum = values.reduce((a, b) => a.add(b))
-  return kind === 'sum' ? sum : divide(sum, new D(values.length))
 }

@@ -5,6 +5,7 @@ import { jsonForm } from './print-json.js'
 import { textForm } from './print-text.js'
 import type { Texts } from './spot.js'
 
+/** How diagnostics are printed, and the texts of the plans that they speak of. */
 export interface PrintOptions {
   readonly format: 'text' | 'json' | 'github'
   /** The texts of the plans (and other files) that the diagnostics speak of, by file name: a source, or `{ text }`. */

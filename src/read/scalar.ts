@@ -1,4 +1,5 @@
 import type { Diagnostic, TextPlace } from '../core/diagnostic.js'
+import { type JsonObject, nothing } from './json.js'
 import { numberHint, readNumber } from './number.js'
 import * as say from './say.js'
 import { textFaults } from './text.js'
@@ -6,20 +7,20 @@ import type { Token } from './token.js'
 
 /**
  * The value of a token that is neither bracket nor out of place; undefined for any other. `found` takes what is wrong with it, and something
- * stands in for the value so that reading can go on.
+ * stands in for the value so that reading can go on: `nothing` for null, which means something in a file that is laid over another.
  */
 export function scalar(
   token: Token,
   at: TextPlace,
   text: string,
   found: Diagnostic[],
-): string | number | boolean | undefined {
+): string | number | boolean | JsonObject | undefined {
   if (token.kind === 'true' || token.kind === 'false') return token.kind === 'true'
   if (token.kind === 'text') return textOf(token, at, text, found)
   if (token.kind === 'number') return numberOf(token, at, found)
   if (token.kind !== 'null' && token.kind !== 'odd number') return undefined
   found.push(token.kind === 'null' ? say.nullValue(at) : say.numberForm(at, token.value))
-  return 0
+  return token.kind === 'null' ? nothing : 0
 }
 
 function numberOf(token: Token, at: TextPlace, found: Diagnostic[]): number {

@@ -12,7 +12,7 @@ export interface LedgerLine {
   /** Decimal text; negative where money is taken back. */
   readonly amount: string
   readonly currency: string
-  /** `due` in its own period, `restated` in a later one, `adjustment` by hand, `opening` from another system. */
+  /** `due` the first time in its own period, `restated` when it has changed since, `adjustment` by hand, `opening` from another system. */
   readonly cause: 'due' | 'restated' | 'adjustment' | 'opening'
   readonly reason?: string
   readonly approver?: string

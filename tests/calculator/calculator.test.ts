@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest'
 import { recompute } from './calculator.js'
 import { recomputeChecks } from './checks.js'
 import type { Raw } from './uncovered.js'
+import { asPlan } from './vocabulary.js'
 
 /** How many figures the calculator covered when this was last looked at: it may cover more, not less. */
 const atLeast = 2300
@@ -25,7 +26,7 @@ const plans = folders
   .sort()
   .flatMap((name) => {
     const value: unknown = JSON.parse(readFileSync(join(root, name), 'utf8'))
-    const plan = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {}
+    const plan = typeof value === 'object' && value !== null && !Array.isArray(value) ? asPlan(value as Raw) : {}
     return plan.gainshare === 1 && Array.isArray(plan.examples)
       ? [{ name, plan, examples: plan.examples as Raw[] }]
       : []

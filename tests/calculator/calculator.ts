@@ -1,8 +1,9 @@
 import { fraction, plus, rounded, sum, times } from '../laws/fraction.js'
+import { difference, pairsOf, rateValue, toCoins } from './exchange.js'
 import { evaluate, literal } from './formula.js'
 import { cellAt, givenOf, inDigitsOf, readFigure } from './given.js'
 import { parameter } from './parameter.js'
-import { day, type Kind, numberOf, type Period, periodNamed, periodNumber } from './periods.js'
+import { day, fiscalOf, type Kind, numberOf, type Period, periodNamed, periodNumber } from './periods.js'
 import { moneyRounding, ownRounding } from './rounding.js'
 import { sourcesOf } from './rows.js'
 import type { Scene } from './scene.js'
@@ -74,9 +75,9 @@ export function open(
   example: Raw,
   at: Place,
 ): { readonly scene: Scene; readonly value: (name: string) => Value } {
-  const calendar = plan.calendar as { period: Kind; fiscalYearStarts: string }
-  if (calendar.fiscalYearStarts !== '01-01') uncovered('a fiscal year of its own')
-  const periods = at.names.map((name) => periodNamed(calendar.period, name))
+  const calendar = plan.calendar as { period: Kind; fiscalYearStarts: string; fiscalYearNamed?: string }
+  const fiscal = fiscalOf(calendar)
+  const periods = at.names.map((name) => periodNamed(calendar.period, name, fiscal))
   const [first, last] = [
     periods.reduce((a, b) => (b.start < a.start ? b : a)),
     periods.reduce((a, b) => (b.start > a.start ? b : a)),
@@ -84,7 +85,8 @@ export function open(
   const { tables, given } = givenOf(plan, example)
   const cutOff = at.cutOff === undefined ? last.end - 1 : day(at.cutOff)
   const sources = sourcesOf(plan, tables, cutOff)
-  const space = spaceOf(plan, sources)
+  const pairs = Object.keys(section(plan, 'exchange')).map((name) => [`pair of ${name}`, pairsOf(plan, name)] as const)
+  const space = new Map([...spaceOf(plan, sources), ...pairs.map(([axis, cells]) => [axis, { cells }] as const)])
   const known = new Map<string, Readonly<Record<string, Value>>>()
   const isRead = new Set<string>()
   const entries = new Map(
@@ -105,6 +107,7 @@ export function open(
       first,
       cutOff,
       shapes: at.shapes ?? false,
+      stated: givenCells,
       named: (name, then = period) => value(name, then),
       formula: (formula, then = period) => evaluate(formula, space, (name) => value(name, then)),
     }
@@ -112,17 +115,30 @@ export function open(
 
   function value(name: string, period: Period): Value {
     const computed = stated(name, period, () => {
-      const [head = '', part] = name.split('.') as [string, string | undefined]
+      const [head = '', ...rest] = name.split('.')
+      const part = rest.length === 0 ? undefined : rest.join('.')
       const account = section(plan, 'accounts')[head]
       if (account !== undefined)
         return { '': part === 'opening' ? opening(head, account, period) : closing(head, account, period) }
       const found = section(plan, 'parameters')[name]
       if (found !== undefined) return { '': parameter(found, space, period) }
+      if (head === 'exchange') return { '': rateValue(part ?? '', period, scene(period, 'metrics')) }
       if (part === 'total') return { '': brought(space, value(head, period), [], there(sum)) }
       const parts = entry(head, period)
       return { '': parts[part ?? ''] ?? uncovered(`the name ${name}`) }
     })
     return computed['']!
+  }
+
+  function columnOf(period: Period): number {
+    return at.names.length > 1 ? at.names.indexOf(period.name) : at.names[0] === period.name ? at.column : -1
+  }
+
+  function givenCells(name: string, period: Period): Readonly<Record<string, Figure>> {
+    const column = columnOf(period)
+    const figures = column < 0 ? {} : ((given[name] ?? {}) as Raw)
+    const entries = Object.entries(figures).map(([cell, each]) => [cell, Array.isArray(each) ? each[column] : each])
+    return Object.fromEntries(entries.map(([cell, each]) => [cell, readFigure(String(each))]))
   }
 
   /** What is given for a name in a period stands in the place of what would be worked out. */
@@ -136,7 +152,7 @@ export function open(
     if (before !== undefined) return before
     if (isRead.has(key)) return uncovered(`the circle at ${name}`)
     isRead.add(key)
-    const column = at.names.length > 1 ? at.names.indexOf(period.name) : at.names[0] === period.name ? at.column : -1
+    const column = columnOf(period)
     const figure = column < 0 ? undefined : given[name]
     const inColumn = (each: unknown): Figure => readFigure(String(Array.isArray(each) ? each[column] : each))
     const whole = figure !== undefined && (typeof figure !== 'object' || Array.isArray(figure))
@@ -180,7 +196,6 @@ export function open(
   function entry(name: string, period: Period): Readonly<Record<string, Value>> {
     const { raw, section: inSection } = entries.get(name) ?? uncovered(`the name ${name}`)
     const details: Raw = typeof raw === 'string' ? { formula: raw } : raw
-    if (details.in !== undefined) uncovered('money in another currency')
     const verb = Object.keys(details).find(
       (key) => key in verbs && !(key === 'round' && typeof details.round === 'object'),
     )
@@ -188,10 +203,15 @@ export function open(
       verbs[verb ?? '']?.(details, scene(period, inSection)) ?? uncovered(`the verb ${Object.keys(details)[0]}`)
     const parts =
       'axes' in found && 'cells' in found ? { '': found as Value } : (found as Readonly<Record<string, Value>>)
-    return Object.fromEntries(Object.entries(parts).map(([part, each]) => [part, line(each, part, verb!, details)]))
+    const now = scene(period, inSection)
+    const lines = Object.fromEntries(
+      Object.entries(parts).map(([part, each]) => [part, line(each, part, verb!, details, now)]),
+    )
+    const made = verb === 'convert' && inSection === 'payouts' ? difference(details, lines['']!, now) : undefined
+    return made === undefined ? lines : { ...lines, difference: made }
   }
 
-  function line(found: Value, part: string, verb: string, details: Raw): Value {
+  function line(found: Value, part: string, verb: string, details: Raw, now: Scene): Value {
     const own = ownRounding(details)
     const everywhere = (plan.rounding as Raw | undefined)?.at === 'every-money-line'
     const paid =
@@ -199,20 +219,27 @@ export function open(
       verb !== 'distribute' &&
       verb !== 'split' &&
       (everywhere || (details.payCode !== undefined && part === ''))
-    const rounding = own ?? (paid ? moneyRounding(plan) : undefined)
-    if (rounding === undefined) return found
-    return cellwise(
-      space,
-      [found],
-      found.unit,
-      there(([a]) => rounded(a!, rounding.to, rounding.mode)),
-    )
+    if (own !== undefined) {
+      const cells = cellwise(
+        space,
+        [found],
+        found.unit,
+        there(([a]) => rounded(a!, own.to, own.mode)),
+      )
+      return paid && found.unit?.currency !== undefined ? coins(cells, now) : cells
+    }
+    return paid ? coins(found, now) : found
+  }
+
+  function coins(found: Value, now: Scene): Value {
+    const { to, mode } = moneyRounding(plan)
+    return toCoins(found, to, now, (figure, step) => rounded(figure, step, mode))
   }
 
   function opening(name: string, account: Raw, period: Period): Value {
     const again = account.startsAgain === 'each-year' && period.inYear === 1
     if (!again && period.start > first.start)
-      return value(`${name}.closing`, periodNumber(period.kind, numberOf(period) - 1))
+      return value(`${name}.closing`, periodNumber(period.kind, numberOf(period) - 1, fiscal))
     if (account.expires !== undefined) uncovered('accounts that expire')
     return one(literal(String(account.opening))!.figure, undefined)
   }

@@ -15,7 +15,8 @@ export function decide(condition: unknown, named: Readonly<Record<string, unknow
       ? decide(named[condition], named, test)
       : uncovered(`the condition ${condition}`)
   const parts = condition as Raw
-  if ('fact' in parts || 'always' in parts) return uncovered('a condition in the long form')
+  if ('always' in parts) return true
+  if ('fact' in parts) return longForm(parts, test)
   return every(
     Object.entries(parts).map(([key, value]): Truth => {
       if (key === 'all') return every((value as unknown[]).map((each) => decide(each, named, test)))
@@ -34,6 +35,24 @@ export function decide(condition: unknown, named: Readonly<Record<string, unknow
       )
     }),
   )
+}
+
+const operators: Readonly<Record<string, Operator>> = {
+  equal: 'is',
+  notEqual: 'isNot',
+  in: 'is',
+  notIn: 'isNot',
+  greaterThan: 'above',
+  greaterThanInclusive: 'atLeast',
+  lessThan: 'below',
+  lessThanInclusive: 'atMost',
+}
+
+/** The form of json-rules-engine: a fact, an operator and a value, which may be another fact. */
+function longForm({ fact, operator, value }: Raw, test: Test): Truth {
+  const known = operators[String(operator)] ?? uncovered(`the operator ${operator}`)
+  const operands = [value].flat().map((each) => (typeof each === 'object' ? (each as Raw).fact : each))
+  return test(String(fact), known, operands.map(String))
 }
 
 function every(truths: readonly Truth[]): Truth {

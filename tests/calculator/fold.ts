@@ -13,9 +13,14 @@ import {
   times,
   zero,
 } from '../laws/fraction.js'
+import { takenBack } from './clawback.js'
+import { dayOf as dayNumber } from './clock.js'
 import { decide, ordered, type Truth } from './condition.js'
+import { inOneCurrency } from './exchange.js'
 import { literal } from './formula.js'
+import { halved } from './half-life.js'
 import { day, periodAt, spanOf } from './periods.js'
+import { quantile } from './quantile.js'
 import { datedIn, inForce, type Row, type Source, seenAtAnEarlierEnd, spansOf, unitOf } from './rows.js'
 import type { Scene } from './scene.js'
 import { type Raw, uncovered } from './uncovered.js'
@@ -35,8 +40,8 @@ export function filterOf(condition: unknown, source: Source, scene: Scene): (row
     decide(condition, scene.conditions, (field, operator, operands): Truth => {
       const found = row(field)
       const negative = operator === 'isNot'
-      if (operands.includes('missing'))
-        return operands.length > 1 ? uncovered('missing or a word') : (found === undefined) !== negative
+      if (operands.includes('missing') && (found === undefined || operands.length === 1))
+        return (found === undefined) !== negative
       if (found === undefined) return undefined
       if (typeof found === 'string') return operands.includes(found) !== negative
       const type = source.typeOf(field)
@@ -57,15 +62,27 @@ function figureOf(text: string, type: string): Fraction {
 export function fold(verb: string, target: string, params: Raw, scene: Scene): Value {
   const [name, field] = target.split('.') as [string, string | undefined]
   const source = scene.sources.get(name) ?? uncovered(`the source ${name}`)
-  if (source.raw.clawback !== undefined && !scene.shapes) uncovered('clawback')
   const span = spanOf(params.over, scene.period)
   const on = params.on
-  const chosen =
+  const back = takenBack(source, scene)
+  const standing =
     on === undefined
       ? datedIn(source, params.dated, span, scene.cutOff)
       : inForce(source, on === 'last-day' ? span.end - 1 : span.start - 1)
-  const rows = chosen.filter(filterOf(params.where, source, scene))
-  const { axis, parts } = credited(rows, source, params, scene)
+  const chosen = standing.filter((row) => !back.restated(row))
+  const convert = inOneCurrency(params, source, field ?? '', scene)
+  const looked = on === 'last-day' ? span.end - 1 : span.start - 1
+  const dayOf = (row: Row): number => (on === undefined ? dayIn(row, String(params.dated ?? source.raw.date)) : looked)
+  const rows = chosen.filter(filterOf(params.where, source, scene)).map((row) => convert(row, dayOf(row)))
+  const { axis, parts: own } = credited(rows, source, params, scene)
+  const negated = back
+    .negative(String(params.dated ?? source.raw.date), span)
+    .filter(filterOf(params.where, source, scene))
+    .map((row) => convert(row, dayOf(row)))
+  const parts = [
+    ...own,
+    ...credited(negated, source, params, scene).parts.map((part) => ({ ...part, share: negate(part.share) })),
+  ]
   const lists = [params.per ?? []]
     .flat()
     .map(String)
@@ -78,8 +95,14 @@ export function fold(verb: string, target: string, params: Raw, scene: Scene): V
     if (at.includes(-1)) continue
     cells[at.reduce((index, place, i) => index * sizes[i]! + place, 0)]!.push(part)
   }
-  const unit = verb === 'count' || verb === 'countDistinct' ? pure : unitOf(source.typeOf(field!))
-  return { axes, unit, cells: cells.map((each) => gather(verb, field, each)) }
+  const plain = verb === 'count' || verb === 'countDistinct' ? pure : unitOf(source.typeOf(field!))
+  const unit = params.in === undefined ? plain : { money: plain.money, time: plain.time, currency: String(params.in) }
+  return { axes, unit, cells: cells.map((each) => gather(verb, field, each, source, params)) }
+}
+
+const dayIn = (row: Row, field: string): number => {
+  const found = row(field)
+  return typeof found === 'object' ? dayNumber(found) : uncovered(`a row without ${field}`)
 }
 
 function wordPlace(list: string, row: Row, scene: Scene): number {
@@ -87,7 +110,7 @@ function wordPlace(list: string, row: Row, scene: Scene): number {
   return axisOf(scene.space, list).cells.indexOf(String(row(String(from).split('.')[1]!)))
 }
 
-function gather(verb: string, field: string | undefined, parts: readonly Part[]): Figure {
+function gather(verb: string, field: string | undefined, parts: readonly Part[], source: Source, params: Raw): Figure {
   if (verb === 'count') return sum(parts.map((part) => part.share))
   if (verb === 'countDistinct') {
     const found = parts.map((part) => part.row(field!)).filter((each) => each !== undefined)
@@ -105,7 +128,21 @@ function gather(verb: string, field: string | undefined, parts: readonly Part[])
   if (verb === 'average') return over(total, sum(figures.map(({ share }) => share)))
   if (verb === 'value') return parts.length > 1 ? uncovered('a value of several rows') : figures[0]!.figure
   const all = figures.map(({ figure }) => figure)
+  if (verb === 'median') return quantile(all, over(one, fraction(2n)), 'interpolated')
+  if (verb === 'percentile') return quantile(all, literal(String(params.share))!.figure, String(params.reading))
+  if (verb === 'latest')
+    return latest(String(params.dated ?? source.raw.date), field!, parts, String(params.ties ?? 'error'))
   return all.reduce((a, b) => (verb === 'max' ? largest(a, b) : negate(largest(negate(a), negate(b)))))
+}
+
+function latest(date: string, field: string, parts: readonly Part[], ties: string): Figure {
+  const there = parts.filter(({ row }) => row(field) !== undefined)
+  const days = there.map(({ row }) => row(date) as Fraction)
+  const last = days.reduce(largest)
+  const figures = there.flatMap(({ row }, i) => (order(days[i]!, last) === 0 ? [row(field) as Fraction] : []))
+  if (figures.length > 1 && ties === 'error') uncovered('several latest rows')
+  if (ties === 'sum') return sum(figures)
+  return figures.reduce((a, b) => (ties === 'lowest' ? negate(largest(negate(a), negate(b))) : largest(a, b)))
 }
 
 function credited(
@@ -147,28 +184,31 @@ function credited(
   return { axis: 'team', parts: parts((row) => fields.map(([field, share]) => [row(field), share])) }
 }
 
-/** The touches of a row with their shares; half-lives are no fractions. */
+/** The touches of a row with their shares. */
 function touchesOf(credit: Raw, source: Source, scene: Scene): (row: Row) => readonly (readonly [unknown, Fraction])[] {
   const touches = scene.sources.get(String(credit.touches)) ?? uncovered('touches of no source')
   if (scene.shapes) return () => []
-  if (touches.raw.clawback !== undefined) uncovered('clawback')
-  if (credit.halfLife !== undefined) uncovered('half-lives, which are no fractions')
+  const back = takenBack(touches, scene)
+  if ((touches.raw.clawback as Raw | undefined)?.as === 'negative-row') uncovered('touches that are taken back as rows')
   const date = String(touches.raw.date)
   const key = [touches.raw.key].flat().map(String)
   const match = String(credit.match)
   const filter = filterOf(credit.where, touches, scene)
   const lookBack = literal(String(credit.lookBack))!.figure
   const shares = Object.fromEntries(
-    Object.entries(credit.shares as Record<string, string>).map(([at, text]) => [at, literal(text)!.figure]),
+    Object.entries((credit.shares ?? {}) as Record<string, string>).map(([at, text]) => [at, literal(text)!.figure]),
   )
   return (row) => {
     const when = row(String(source.raw.date)) as Fraction
-    const age = (touch: Row): Fraction => minus(when, touch(date) as Fraction)
+    const age = (touch: Row): Fraction => fraction(BigInt(dayNumber(when) - dayNumber(touch(date) as Fraction)))
     const found = touches.rows
-      .filter((touch) => touch(match) === row(match) && Number((touch(date) as Fraction).n) <= scene.cutOff)
-      .filter((touch) => filter(touch) && age(touch).n >= 0n && order(age(touch), lookBack) <= 0)
+      .filter((touch) => touch(match) === row(match) && dayNumber(touch(date) as Fraction) <= scene.cutOff)
+      .filter(
+        (touch) => filter(touch) && !back.restated(touch) && age(touch).n >= 0n && order(age(touch), lookBack) <= 0,
+      )
       .sort((a, b) => order(age(b), age(a)) || (key.map(a).join() < key.map(b).join() ? -1 : 1))
     const weights = found.map((_, i) => {
+      if (credit.halfLife !== undefined) return halved(age(found[i]!), literal(String(credit.halfLife))!.figure)
       if (shares.each !== undefined || found.length === 1) return one
       if (i === 0) return shares.first ?? zero
       if (i === found.length - 1) return shares.last ?? zero
@@ -199,14 +239,20 @@ export function movements(params: Raw, scene: Scene): Readonly<Record<string, Va
   const put = (part: string, figure: Fraction): void => {
     found[part] = plus(found[part]!, figure)
   }
+  const convert = inOneCurrency(params, source, field, scene)
   const spanOfRow = spansOf(source)
   for (const account of new Set(source.rows.map((row) => row(by)))) {
-    const own = (rows: readonly Row[]) => rows.filter((row) => row(by) === account && filter(row))
+    const own = (rows: readonly Row[]) => rows.filter((row) => row(by) === account)
     const amount = (rows: readonly Row[]) => sum(own(rows).map((row) => row(field) as Fraction))
-    const before = amount(inForce(source, span.start - 1))
-    const after = amount(inForce(source, span.end - 1))
-    const wasThere = own(source.rows).some((row) =>
-      seenAtAnEarlierEnd(spanOfRow(row), span.start - 1, (at) => periodAt(scene.period.kind, at)),
+    const standing = (on: number) =>
+      amount(
+        inForce(source, on)
+          .filter(filter)
+          .map((row) => convert(row, on)),
+      )
+    const [before, after] = [standing(span.start - 1), standing(span.end - 1)]
+    const wasThere = own(source.rows.filter(filter)).some((row) =>
+      seenAtAnEarlierEnd(spanOfRow(row), span.start - 1, (at) => periodAt(scene.period.kind, at, scene.period.fiscal)),
     )
     put('opening', before)
     put('closing', after)
@@ -215,7 +261,8 @@ export function movements(params: Raw, scene: Scene): Readonly<Record<string, Va
     else if (before.n > 0n) put('churn', before)
     else if (after.n > 0n) put(wasThere ? 'reactivation' : 'new', after)
   }
-  const unit: Unit = unitOf(source.typeOf(field))
+  const { money, time } = unitOf(source.typeOf(field))
+  const unit: Unit = params.in === undefined ? { money, time } : { money, time, currency: String(params.in) }
   return Object.fromEntries(Object.entries(found).map(([part, figure]) => [part, { axes: [], cells: [figure], unit }]))
 }
 

@@ -84,5 +84,7 @@ export function evaluate(text: string, space: Space, named: (name: string) => Va
 
 function unitOf(a: Unit | undefined, b: Unit | undefined, power: 1 | -1): Unit | undefined {
   if (a === undefined || b === undefined) return undefined
-  return { money: a.money + power * b.money, time: a.time + power * b.time }
+  const all = { money: a.money + power * b.money, time: a.time + power * b.time }
+  const currency = a.money === 0 ? b.currency : a.currency
+  return all.money === 0 || currency === undefined ? all : { ...all, currency }
 }

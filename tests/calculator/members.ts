@@ -1,40 +1,15 @@
 import { type Fraction, fraction, isZero, minus, one, over, plus, rounded, sum, times, zero } from '../laws/fraction.js'
+import { lineInCurrency } from './exchange.js'
 import { filterOf } from './fold.js'
 import { literal } from './formula.js'
-import { type Kind, periodAt, type Span, spanOf } from './periods.js'
+import { type Fiscal, type Kind, periodAt, type Span, spanOf } from './periods.js'
+import { linesOf, rosterOf } from './roster.js'
 import { moneyRounding, type Rounding } from './rounding.js'
-import { inForce, type Row, type Source, spansOf, unitOf } from './rows.js'
+import { inForce, spansOf, unitOf } from './rows.js'
 import type { Scene } from './scene.js'
 import { shareOut, shareOutCapped } from './share-out.js'
 import { type Raw, uncovered } from './uncovered.js'
 import { axisOf, belongsTo, brought, cellwise, type Figure, places, pure, spread, there, type Value } from './value.js'
-
-/** The one roster that says who is in which team on which days. */
-function rosterOf(scene: Scene): Source {
-  const found = [...scene.sources.values()].filter(
-    (source) =>
-      source.raw.roster === true &&
-      [/^member$/, /^team$/, /^first day$/].every((type) => source.fieldsOf(type).length > 0),
-  )
-  return found.length === 1 ? found[0]! : uncovered('several rosters, or none')
-}
-
-interface Line {
-  readonly row: Row
-  readonly member: string
-  readonly place: number
-  readonly span: Span
-}
-
-function linesOf(roster: Source, scene: Scene): readonly Line[] {
-  const [member, team] = [roster.fieldsOf(/^member$/)[0]!, roster.fieldsOf(/^team$/)[0]!]
-  const span = spansOf(roster)
-  const cells = axisOf(scene.space, 'member').cells
-  return roster.rows.map((row) => {
-    const who = String(row(member))
-    return { row, member: who, place: cells.indexOf(`${who}, ${row(team)}`), span: span(row) }
-  })
-}
 
 const meet = (a: Span, b: Span): Span => ({ start: Math.max(a.start, b.start), end: Math.min(a.end, b.end) })
 const whole = (days: number): Fraction => fraction(BigInt(days))
@@ -53,13 +28,18 @@ export function prorate(params: Raw, scene: Scene): Value {
   const field = target === '1' ? undefined : target.split('.')[1]!
   if (field !== undefined && target !== `${roster.name}.${field}`) uncovered('another roster')
   const type = field === undefined ? 'share' : roster.typeOf(field)
-  const per = /^money per (month|year)$/.exec(type)?.[1] as Kind | undefined
+  const per = /^money (?:in \w+ )?per (month|year)$/.exec(type)?.[1] as Kind | undefined
   if (type === 'money') uncovered('money that is prorated')
-  const window = spanOf(params.over, scene.period)
+  const own = unitOf(type)
+  const currency = params.in === undefined ? own.currency : String(params.in)
+  const plain = per === undefined ? own : { money: 1, time: 0 }
+  const unit = currency === undefined ? plain : { money: plain.money, time: plain.time, currency }
+  const window = { ...spanOf(params.over, scene.period), fiscal: scene.period.fiscal }
   const away = awayOf((params.without ?? {}) as Raw, scene)
   const cells = axisOf(scene.space, 'member').cells.map((): Figure => zero)
+  const convert = lineInCurrency(params, type, field, scene)
   for (const { row, member, place, span } of linesOf(roster, scene)) {
-    const found = field === undefined ? one : row(field)
+    const found = field === undefined ? one : convert(row, place)(field)
     const days = meet(span, window)
     if (days.start >= days.end) continue
     if (typeof found !== 'object') {
@@ -68,15 +48,20 @@ export function prorate(params: Raw, scene: Scene): Value {
     }
     cells[place] = there(([a, b]) => plus(a!, times(found, b!)))([cells[place], parts(days, window, per, away(member))])
   }
-  return { axes: ['member'], cells, unit: per === undefined ? unitOf(type) : { money: 1, time: 0 } }
+  return { axes: ['member'], cells, unit }
 }
 
 /** Days there over those of the window, or year by year or month by month over those of each. */
-function parts(days: Span, window: Span, per: Kind | undefined, away: readonly Span[]): Fraction {
+function parts(
+  days: Span,
+  window: Span & { readonly fiscal: Fiscal },
+  per: Kind | undefined,
+  away: readonly Span[],
+): Fraction {
   if (per === undefined) return over(whole(daysThere(days, away)), whole(window.end - window.start))
   let share = zero
   for (let at = days.start; at < days.end; ) {
-    const around = periodAt(per, at)
+    const around = periodAt(per, at, window.fiscal)
     const piece = meet({ start: at, end: days.end }, around)
     share = plus(share, over(whole(daysThere(piece, away)), whole(around.end - around.start)))
     at = piece.end

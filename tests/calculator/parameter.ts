@@ -19,7 +19,8 @@ export function parameter(raw: Raw, space: Space, period: Period): Value {
     ...axes.filter((word) => word === 'team' || word === 'function'),
     ...axes.filter((word) => word !== 'team' && word !== 'function').sort(),
   ]
-  const around = timed === undefined ? undefined : periodAt(timed.replace('-of-year', '') as Kind, period.start)
+  const around =
+    timed === undefined ? undefined : periodAt(timed.replace('-of-year', '') as Kind, period.start, period.fiscal)
   const cells = places(space, order).map((at): Figure => {
     const keys = by.map((word) =>
       word === timed ? timeKey(timed, around!) : axisOf(space, word).cells[at[order.indexOf(word)]!]!,
@@ -31,7 +32,7 @@ export function parameter(raw: Raw, space: Space, period: Period): Value {
 
 function timeKey(timed: string, around: Period): string {
   if (!timed.endsWith('-of-year')) return around.name
-  if (around.kind === 'month') return String(around.inYear).padStart(2, '0')
+  if (around.kind === 'month') return `M${around.inYear}`
   return `${around.kind === 'quarter' ? 'Q' : 'H'}${around.inYear}`
 }
 
@@ -51,7 +52,7 @@ function spread(raw: Raw, found: Figure, around: Period | undefined, period: Per
   const days = (each: Period): Fraction => fraction(BigInt(each.end - each.start))
   if (raw.spread === 'days') return over(times(found, days(period)), days(around))
   let count = 0
-  for (let at = around.start; at < around.end; at = periodAt(period.kind, at).end) count += 1
+  for (let at = around.start; at < around.end; at = periodAt(period.kind, at, period.fiscal).end) count += 1
   return over(found, fraction(BigInt(count)))
 }
 

@@ -1,4 +1,5 @@
-import { type Fraction, fraction, minus, over, parse } from '../laws/fraction.js'
+import { type Fraction, fraction, largest, minus, negate, order, over, parse, plus, zero } from '../laws/fraction.js'
+import { dayOf, type Instant, instant, officeTime } from './clock.js'
 import { evaluate } from './formula.js'
 import { day, type Period, type Span } from './periods.js'
 import { type Raw, section, uncovered } from './uncovered.js'
@@ -27,25 +28,26 @@ const words = /^(text|team|member|currency)$/
 /** What a field holds, without the `?` that lets it be blank. */
 function typeText(spec: unknown): string {
   if (typeof spec === 'string') return spec.replace(/\?$/, '')
-  const { type, from, days } = spec as Raw
+  const { type, from, days, hours, officeHours } = spec as Raw
   if (typeof type === 'string') return type.replace(/\?$/, '')
   if (days !== undefined) return 'count'
+  if (hours !== undefined || officeHours !== undefined) return 'hours'
   return from === undefined ? uncovered('a field of no type') : 'found elsewhere'
 }
 
 export function unitOf(type: string): Unit {
-  if (/^money in /.test(type)) return uncovered('money in a currency of the row')
+  const own = /^money in (\w+)( per )?/.exec(type)
+  if (own !== null) return { money: 1, time: own[2] === undefined ? 0 : -1, currency: `@${own[1]}` }
   if (type === 'money') return money
   if (/^money per (month|year)$/.test(type)) return { money: 1, time: -1 }
   return type === 'hours' ? time : pure
 }
 
-function read(type: string, text: string): Cell {
+function read(type: string, text: string, zone: string): Cell {
   if (text === '') return undefined
   if (words.test(type)) return text
   if (/date|day/.test(type)) return fraction(BigInt(day(text)))
-  if (type === 'local time') return fraction(BigInt(day(text.slice(0, 10))))
-  if (type === 'instant') return uncovered('instants')
+  if (type === 'local time' || type === 'instant') return instant(text, zone)
   const figure = text.endsWith('%') ? over(parse(text.slice(0, -1)), fraction(100n)) : parse(text)
   return type === 'hours' ? over(figure, fraction(24n)) : figure
 }
@@ -58,17 +60,47 @@ export function sourcesOf(
 ): ReadonlyMap<string, Source> {
   const all = new Map<string, Source>()
   for (const [name, raw] of Object.entries(section(plan, 'sources')))
-    all.set(name, sourceOf(name, raw, tables[name], all, cutOff))
+    all.set(name, sourceOf(name, raw, tables[name], all, plan, cutOff))
   return all
 }
+
+/** Days of the calendar of a plan that are closed. */
+export function closedDays(plan: Raw, all: ReadonlyMap<string, Source>): (at: number) => boolean {
+  const { closed } = ((plan.calendar as Raw).officeHours ?? {}) as { closed?: string }
+  if (closed === undefined) return () => false
+  const [name, field] = closed.split('.') as [string, string]
+  const days = new Set((all.get(name)?.rows ?? []).map((row) => Number((row(field) as Fraction).n)))
+  return (at) => days.has(at)
+}
+
+/** How much office time passes between two moments. */
+function officeBetween(plan: Raw, all: ReadonlyMap<string, Source>): (from: Instant, to: Instant) => Fraction {
+  const { officeHours, timeZone } = plan.calendar as Raw
+  return function between(from, to): Fraction {
+    if (order(to, from) < 0) return negate(between(to, from))
+    let passed = zero
+    const stretches = officeTime(from, officeHours as OfficeHours, closedDays(plan, all), String(timeZone))
+    for (const [start, end] of stretches) {
+      if (order(start, to) >= 0) return passed
+      const [a, b] = [largest(start, from), order(end, to) < 0 ? end : to]
+      if (order(a, b) < 0) passed = plus(passed, minus(b, a))
+    }
+    return passed
+  }
+}
+
+export type OfficeHours = Parameters<typeof officeTime>[1]
 
 function sourceOf(
   name: string,
   raw: Raw,
   table: SmallTable | undefined,
   all: ReadonlyMap<string, Source>,
+  plan: Raw,
   cutOff: number,
 ): Source {
+  const zone = String((plan.calendar as Raw).timeZone)
+  const office = officeBetween(plan, all)
   const fields = raw.fields as Readonly<Record<string, unknown>>
   const spec = (field: string): unknown => fields[field] ?? uncovered(`the field ${name}.${field}`)
   const typeOf = (field: string): string => {
@@ -83,7 +115,13 @@ function sourceOf(
       const derived = typeof details === 'string' ? {} : (details as Raw)
       if (derived.days !== undefined) {
         const [from, to] = (derived.days as [string, string]).map(get)
-        return typeof from === 'object' && typeof to === 'object' ? minus(to, from) : undefined
+        if (typeof from !== 'object' || typeof to !== 'object') return undefined
+        return fraction(BigInt(dayOf(to) - dayOf(from)))
+      }
+      if (derived.hours !== undefined || derived.officeHours !== undefined) {
+        const [from, to] = ((derived.hours ?? derived.officeHours) as [string, string]).map(get)
+        if (typeof from !== 'object' || typeof to !== 'object') return undefined
+        return derived.hours === undefined ? office(from as Instant, to as Instant) : minus(to, from)
       }
       if (derived.formula !== undefined)
         return evaluate(String(derived.formula), new Map(), (part) => {
@@ -95,12 +133,12 @@ function sourceOf(
       const meant = (derived.aliases as Record<string, string> | undefined)?.[written] ?? written
       const blank = [...list(raw.emptyMeans), ...list(derived.emptyMeans)]
       if (blank.includes(written)) return undefined
-      const found = read(typeText(details), meant)
+      const found = read(typeText(details), meant, zone)
       // A day that may be blank is blank until it has come.
       const mayBeBlank = /^(date|instant|local time)\?$/.test(
         String(typeof details === 'string' ? details : derived.type),
       )
-      return mayBeBlank && typeof found === 'object' && Number(found.n) > cutOff ? undefined : found
+      return mayBeBlank && typeof found === 'object' && dayOf(found) > cutOff ? undefined : found
     }
     return get
   })
@@ -155,7 +193,7 @@ export function datedIn(source: Source, dated: unknown, span: Span, cutOff: numb
   const known = String(source.raw.date ?? date)
   const at = (row: Row, field: string): number => {
     const found = row(field)
-    return typeof found === 'object' ? Number(found.n) : Number.NaN
+    return typeof found === 'object' ? dayOf(found) : Number.NaN
   }
   return source.rows.filter((row) => {
     const when = at(row, date)

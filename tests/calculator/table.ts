@@ -59,11 +59,14 @@ function read(table: Raw, rows: readonly Row[], x: Fraction): Fraction {
     rows.findLastIndex((row) => order(x, row.from) >= 0),
   )
   const row = rows[place]!
-  if (textAt(table, 'reading') !== 'step' && rows.some((each) => each.more !== undefined))
-    uncovered('rates that add so much for each')
-  switch (textAt(table, 'reading')) {
+  const reading = textAt(table, 'reading')
+  if (row.more !== undefined) {
+    if (reading !== 'step' && reading !== 'interpolated') uncovered('rates that add so much for each')
+    return plus(row.pays, row.more(x))
+  }
+  switch (reading) {
     case 'step':
-      return row.more === undefined ? row.pays : plus(row.pays, row.more(x))
+      return row.pays
     case 'retroactive':
       return times(x, row.pays)
     case 'overage': {
@@ -85,32 +88,62 @@ function read(table: Raw, rows: readonly Row[], x: Fraction): Fraction {
   }
 }
 
-/** What a grid of steps pays at two figures. */
+/** What a grid pays at two figures: the cell reached, or straight between its points, first across and then down. */
 export function lookUpGrid(table: Raw, down: Fraction, across: Fraction): Figure {
-  if (table.cells !== 'step') uncovered('grids that are interpolated')
   const [top = [], ...lines] = table.grid as readonly (readonly unknown[])[]
-  const line = place(
+  const line = placed(
     lines.map((each) => String(each[0])),
     down,
     table.down as Raw,
   )
-  const column = place(top.slice(1).map(String), across, table.across as Raw)
-  if (line === undefined || column === undefined) return undefined
-  return literal(String(lines[line]![column + 1]))!.figure
+  const column = placed(top.slice(1).map(String), across, table.across as Raw)
+  const outside = [line, column].find((each) => each === undefined || 'pays' in each)
+  if (line === undefined || column === undefined || outside !== undefined)
+    return outside === undefined ? undefined : (outside as { pays: Fraction }).pays
+  const cell = (i: number, k: number) => literal(String(lines[i]![k + 1]))!.figure
+  const { at: i } = line as Placed
+  const { at: k } = column as Placed
+  if (table.cells === 'step') return cell(i, k)
+  const across1 = (row: number) => straight(column as Placed, cell(row, k), cell(row, k + 1))
+  return straight(line as Placed, across1(i), across1(i + 1))
 }
 
-function place(heads: readonly string[], x: Fraction, side: Raw): number | undefined {
-  const bands = heads.map((head) => {
-    const [, from, to] = /^(.+) to (.+)$/.exec(head) ?? []
-    const start = from ?? /^from (.+)$/.exec(head)?.[1] ?? uncovered(`the head ${head}`)
-    return { from: literal(start)!.figure, to: to === undefined ? undefined : literal(to)!.figure }
-  })
-  const found = bands.findIndex(({ from, to }) => order(x, from) >= 0 && (to === undefined || order(x, to) < 0))
-  if (found >= 0) return found
+function straight({ from, to, x }: Placed, left: Fraction, right: Fraction): Fraction {
+  return plus(left, over(times(minus(right, left), minus(x, from)), minus(to!, from)))
+}
+
+interface Placed {
+  /** The band, or the point at the left. */
+  readonly at: number
+  readonly from: Fraction
+  readonly to: Fraction | undefined
+  readonly x: Fraction
+}
+
+/** Where a figure stands on a side of a grid; what is paid outside it. */
+function placed(heads: readonly string[], x: Fraction, side: Raw): Placed | { readonly pays: Fraction } | undefined {
+  const figure = (text: string) => literal(text)!.figure
+  const isPoint = heads.every((head) => literal(head) !== undefined)
+  const bands = isPoint
+    ? heads.slice(0, -1).map((head, i) => ({ from: figure(head), to: figure(heads[i + 1]!) }))
+    : heads.map((head) => {
+        const [, from, to] = /^(.+) to (.+)$/.exec(head) ?? []
+        const start = from ?? /^from (.+)$/.exec(head)?.[1] ?? uncovered(`the head ${head}`)
+        return { from: figure(start), to: to === undefined ? undefined : figure(to) }
+      })
+  const inside = ({ from, to }: (typeof bands)[number], i: number) =>
+    order(x, from) >= 0 &&
+    (to === undefined || order(x, to) < 0 || (isPoint && i === bands.length - 1 && order(x, to) === 0))
+  const found = bands.findIndex(inside)
+  if (found >= 0) return { at: found, ...bands[found]!, x }
   const below = order(x, bands[0]!.from) < 0
-  const rule = side[below ? 'below' : 'above']
+  const rule = String(side[below ? 'below' : 'above'])
   if (rule === 'missing') return undefined
-  return rule === 'goes-on' ? (below ? 0 : bands.length - 1) : uncovered('a figure beyond a grid')
+  const at = below ? 0 : bands.length - 1
+  const last = bands[at]!
+  if (rule === 'goes-on') return { at, ...last, x }
+  if (rule === 'stops') return { at, ...last, x: below ? last.from : last.to! }
+  return { pays: figure(rule) }
 }
 
 export function gridUnit(table: Raw): Unit | undefined {

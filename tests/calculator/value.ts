@@ -8,6 +8,8 @@ export type Figure = Fraction | undefined
 export interface Unit {
   readonly money: number
   readonly time: number
+  /** Of money that is not in the currency of the plan; `@payCurrency` where each member's is in that of a field. */
+  readonly currency?: string
 }
 
 export const pure: Unit = { money: 0, time: 0 }

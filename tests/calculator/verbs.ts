@@ -15,13 +15,16 @@ import {
   zero,
 } from '../laws/fraction.js'
 import { decide, ordered, type Truth } from './condition.js'
+import { convert, currencyNamed } from './exchange.js'
 import { fold, movements } from './fold.js'
 import { literal } from './formula.js'
 import { distribute, prorate } from './members.js'
-import { inOneYear, type Period, periodNamed, periodsIn } from './periods.js'
+import { day, inOneYear, type Period, periodNamed, periodsIn } from './periods.js'
 import { moneyRounding } from './rounding.js'
 import type { Scene } from './scene.js'
+import { serviceLevel } from './service-level.js'
 import { shareOut } from './share-out.js'
+import { stages } from './stages.js'
 import { gridUnit, lookUp, lookUpGrid, paysUnit } from './table.js'
 import { type Raw, section, textAt, uncovered } from './uncovered.js'
 import {
@@ -117,7 +120,9 @@ function isPeriod(text: string, period: Period): boolean {
   if (text === 'first-of-year') return period.inYear === 1
   if (text === 'last-of-year') return period.inYear === inOneYear[period.kind]
   const short = /^[MQH](\d+)$/.exec(text)
-  return short === null ? periodNamed(period.kind, text).start === period.start : Number(short[1]) === period.inYear
+  return short === null
+    ? periodNamed(period.kind, text, period.fiscal).start === period.start
+    : Number(short[1]) === period.inYear
 }
 
 function choose(holds: Value, yes: Value, no: Value, scene: Scene): Value {
@@ -154,7 +159,9 @@ const split: Verb = (raw, scene) => {
       const all = rounded(figure, to, mode)
       if (rest < 0) return shareOut(all, parts, to)[place]!
       const others = parts.map((share, i) => (i === rest ? zero : rounded(times(all, share), to, mode)))
-      return place === rest ? minus(all, sum(others)) : others[place]!
+      const left = minus(all, sum(others))
+      if (order(times(left, all), zero) < 0) return shareOut(all, parts, to)[place]!
+      return place === rest ? left : others[place]!
     }
   return Object.fromEntries(
     names.map((name, i) => [
@@ -244,7 +251,22 @@ export const verbs: Readonly<Record<string, Verb>> = {
   count: (raw, scene) => fold('count', textAt(raw, 'count'), raw, scene),
   countDistinct: (raw, scene) => fold('countDistinct', textAt(raw, 'countDistinct'), raw, scene),
   value: (raw, scene) => fold('value', textAt(raw, 'value'), raw, scene),
+  median: (raw, scene) => fold('median', textAt(raw, 'median'), raw, scene),
+  percentile: (raw, scene) => fold('percentile', textAt(raw, 'percentile'), raw, scene),
+  latest: (raw, scene) => fold('latest', textAt(raw, 'latest'), raw, scene),
   movements,
+  stages,
+  serviceLevel,
+  countPeriods: (raw, scene) => {
+    const held = periodsIn(raw.over, scene.period).map((period): Value => {
+      if (period.start >= day(String(scene.plan.from)))
+        return decision(raw.countPeriods, { ...scene, period, named: (name, then = period) => scene.named(name, then) })
+      return raw.first === undefined
+        ? uncovered('periods before the plan')
+        : one(raw.first === 'held' ? whole : zero, pure)
+    })
+    return cellwise(scene.space, held, pure, there(sum))
+  },
   curve: byTable('curve'),
   tiers: byTable('tiers'),
   matrix: (raw, scene) => {
@@ -283,6 +305,8 @@ export const verbs: Readonly<Record<string, Verb>> = {
     )
   },
   split,
+  convert: (raw, scene) =>
+    convert(scene.formula(textAt(raw, 'convert')), currencyNamed(raw), raw, textAt(raw, 'at'), scene),
   prorate,
   distribute,
 }

@@ -123,6 +123,7 @@ describe('gainshare run', () => {
     [['run', planPath, '--data', 'nowhere'], /There is no folder "nowhere"/],
     [['run', 'nowhere.json', '--data', story[2]], /There is no file "nowhere.json"/],
     [['run', ...story, '--out', story[2]], /would lie over the folder of the rows/],
+    [['run', ...story, '--out', 'paid', '--ledger', 'paid/ledger.ndjson', '--post'], /would lie over the ledger/],
     [['explain', ...story], /required option '--amount <name>' not specified/],
     [['explain', ...story, '--amount', 'bonuss'], /Did you mean "bonus"\?/],
     [['explain', ...story, '--amount', 'bonus', '--depth', 'many'], /whole number/],

@@ -9,6 +9,8 @@ import { temporaryFolders } from '../node/temporary.js'
 const folderFor = temporaryFolders()
 const main = 'dist/cli/main.js'
 
+const rowsHead = 'reference,origin,entry,payCode,member,team,function,amount,currency,reason,approver\n'
+
 const plan = {
   gainshare: 1,
   plan: 'margin-pool',
@@ -106,9 +108,11 @@ describe('a ledger', () => {
     expect(gainshare(args).out).toContain('Posted: -200.00 EUR.')
     expect(gainshare(['ledger', 'verify', ledger])).toMatchObject({
       code: 0,
-      out: expect.stringContaining('2 entries; the chain holds'),
+      out: expect.stringContaining('2 entries; each follows from the one before.'),
     })
-    expect(gainshare(['ledger', 'show', ledger]).out).toMatch(/2 +posting +margin-pool +2026-Q2 +\d+ +-200\.00 EUR/)
+    expect(gainshare(['ledger', 'show', ledger]).out).toMatch(
+      /2 +posting +margin-pool +2026-Q2 +2026-06-30 +\d+ +-200\.00 EUR/,
+    )
   })
 
   it('refuses to be changed', () => {
@@ -123,27 +127,34 @@ describe('a ledger', () => {
   })
 
   it('closes a period', () => {
-    const { args, ledger, rows } = setUp(20000)
+    const { args, folder, ledger, rows } = setUp(20000)
     gainshare(args)
-    const close = ['ledger', 'close', ledger, '--plan', 'margin-pool', '--period', '2026-Q2']
-    expect(gainshare(close).code).toBe(0)
-    expect(gainshare(close).code).toBe(2)
+    const close = (period: string) => ['ledger', 'close', ledger, '--plan', args[1]!, '--period', period]
+    expect(gainshare(close('2026-Q2')).code).toBe(0)
+    expect(gainshare(close('2026-Q2')).talk).toContain('is closed already')
+    expect(gainshare(close('2026-Q5')).talk).toContain('"2026-Q5" is not a quarter of the plan "margin-pool"')
     rows(30000)
     expect(gainshare(args)).toMatchObject({ code: 1, talk: expect.stringContaining('period-closed') })
     expect(gainshare(args.map((each) => (each === '2026-Q2' ? '2026-Q3' : each))).out).toContain(
       'Posted: 1,000.00 EUR.',
     )
+    const adjustments = join(folder, 'adjustments.csv')
+    writeFileSync(adjustments, `${rowsHead}A-1,2026-Q1,bonus,BONUS,ann,field,sales,150.00,EUR,Leave,cfo\n`)
+    const adjust = ['ledger', 'adjust', ledger, '--plan', args[1]!, '--period', '2026-Q2', '--rows', adjustments]
+    expect(gainshare(adjust)).toMatchObject({ code: 1, talk: expect.stringContaining('period-closed') })
   })
 
   it('takes adjustments by hand once, with their reason and approver', () => {
     const { args, folder, ledger } = setUp(20000)
     gainshare(args)
     const rows = join(folder, 'adjustments.csv')
-    const head = 'reference,origin,entry,payCode,member,team,function,amount,currency,reason,approver\n'
-    const adjust = ['ledger', 'adjust', ledger, '--plan', 'margin-pool', '--period', '2026-Q2', '--rows', rows]
-    writeFileSync(rows, `${head}A-1,2026-Q1,bonus,BONUS,ann,field,sales,150.00,EUR,,cfo\n`)
+    const adjust = ['ledger', 'adjust', ledger, '--plan', args[1]!, '--period', '2026-Q2', '--rows', rows]
+    writeFileSync(rows, `${rowsHead}A-1,2026-Q1,bonus,BONUS,ann,field,sales,150.00,EUR,,cfo\n`)
     expect(gainshare(adjust)).toMatchObject({ code: 1, talk: expect.stringContaining('This row has no reason') })
-    writeFileSync(rows, `${head}A-1,2026-Q1,bonus,BONUS,ann,field,sales,150.00,EUR,Leave was recorded wrongly,cfo\n`)
+    writeFileSync(
+      rows,
+      `${rowsHead}A-1,2026-Q1,bonus,BONUS,ann,field,sales,150.00,EUR,Leave was recorded wrongly,cfo\n`,
+    )
     expect(gainshare(adjust).code).toBe(0)
     expect(gainshare(adjust)).toMatchObject({ code: 1, talk: expect.stringContaining('adjustment-repeated') })
     expect(paidIn(ledger)).toBe('2650.00')
@@ -153,12 +164,66 @@ describe('a ledger', () => {
   it('counts what another system has paid', () => {
     const { args, folder, ledger } = setUp(20000)
     const rows = join(folder, 'opening.csv')
-    const head = 'reference,origin,entry,payCode,member,team,function,amount,currency,reason,approver\n'
-    writeFileSync(rows, `${head}O-1,2026-Q1,bonus,BONUS,ann,field,sales,300.00,EUR,,\n`)
-    expect(
-      gainshare(['ledger', 'open', ledger, '--plan', 'margin-pool', '--period', '2026-Q1', '--rows', rows]).code,
-    ).toBe(0)
+    writeFileSync(rows, `${rowsHead}O-1,2026-Q1,bonus,BONUS,ann,field,sales,300.00,EUR,,\n`)
+    expect(gainshare(['ledger', 'open', ledger, '--plan', args[1]!, '--period', '2026-Q1', '--rows', rows]).code).toBe(
+      0,
+    )
     expect(gainshare(args).out).toContain('Posted: 2,200.00 EUR.')
+  })
+
+  it('says that there is none yet, before all that is due is posted as never paid', () => {
+    const { args, ledger } = setUp(20000)
+    expect(gainshare(args).talk).toContain(`There is no ledger "${ledger}" yet: nothing counts as paid.`)
+    expect(gainshare(args).talk).not.toContain('There is no ledger')
+    for (const command of ['verify', 'show'])
+      expect(gainshare(['ledger', command, `${ledger}x`])).toMatchObject({ code: 2, out: '' })
+  })
+
+  it('shows what has accrued in a period that is not over, and refuses to post it', () => {
+    const { args, ledger } = setUp(20000)
+    gainshare(args.map((each) => (each === '2026-Q2' ? '2026-Q1' : each)))
+    const open = [...args, '--cut-off', '2026-05-15']
+    expect(gainshare(open)).toMatchObject({ code: 1, out: '', talk: expect.stringContaining('period-open') })
+    const shown = gainshare(open.filter((each) => each !== '--post'))
+    expect(shown.out).toMatch(/\n2026-Q1 +BONUS +care +\S+ +\S+ +0\.00 +EUR\n/)
+    expect(shown.out).toContain('\nAccrued: 500.00 EUR.\nThe period is not over: nothing is posted yet.\n')
+    const asked = [...open.filter((each) => each !== '--post'), '--format', 'json']
+    const { accrual, posted } = JSON.parse(gainshare(asked).out)
+    const rows: readonly { readonly origin: string; readonly earned: string; readonly accrued: string }[] =
+      accrual.lines
+    const sum = (origin: string, of: 'earned' | 'accrued') =>
+      rows
+        .filter((each) => each.origin === origin)
+        .reduce((all, each) => all.add(each[of]), new Decimal(0))
+        .toFixed(2)
+    expect([posted, accrual.total, accrual.cutOff]).toEqual([false, { EUR: '500.00' }, '2026-05-15'])
+    expect([sum('2026-Q1', 'earned'), sum('2026-Q1', 'accrued')]).toEqual(['2000.00', '0.00'])
+    expect([sum('2026-Q2', 'earned'), sum('2026-Q2', 'accrued')]).toEqual(['500.00', '500.00'])
+    expect(paidIn(ledger)).toBe('2000.00')
+  })
+
+  it('prints for payroll what was posted in a period, and what another system has paid not again', () => {
+    const { args, folder, ledger, rows } = setUp(20000)
+    const opening = join(folder, 'opening.csv')
+    writeFileSync(opening, `${rowsHead}O-1,2026-Q1,bonus,BONUS,ann,field,sales,300.00,EUR,,\n`)
+    gainshare(['ledger', 'open', ledger, '--plan', args[1]!, '--period', '2026-Q1', '--rows', opening])
+    const first = args.map((each) => (each === '2026-Q2' ? '2026-Q1' : each))
+    gainshare(first)
+    const payroll = (period: string) => gainshare(['ledger', 'payroll', ledger, '--period', period])
+    const linesOf = (csv: string) => csv.trimEnd().split('\n').slice(1)
+    const sumOf = (csv: string) =>
+      linesOf(csv)
+        .reduce((all, line) => all.add(line.split(',')[8]!), new Decimal(0))
+        .toFixed(2)
+    expect(sumOf(payroll('2026-Q1').out)).toBe('1700.00')
+    expect(payroll('2026-Q1').out).toMatch(/,ann,field,sales,BONUS,[\d.]+,EUR,due,/)
+    rows(18000)
+    gainshare(args)
+    expect(sumOf(payroll('2026-Q2').out)).toBe('300.00')
+    expect(linesOf(payroll('2026-Q2').out).filter((line) => line.includes(',restated,')).length).toBe(3)
+    expect(payroll('2026-Q3')).toMatchObject({ code: 2, talk: expect.stringContaining('Nothing was posted in') })
+    const shown = JSON.parse(gainshare(['ledger', 'show', ledger, '--format', 'json']).out)
+    expect(shown.balances[0]).toMatchObject({ origin: '2026-Q1', opening: '300.00', due: '1700.00', paid: '1800.00' })
   })
 
   it('drops a torn last line, and says so', () => {
@@ -181,6 +246,22 @@ describe('a ledger', () => {
     expect(codes).toContain(0)
     expect(openLedger(ledger).value?.entries.length).toBe(1)
     expect(paidIn(ledger)).toBe('2500.00')
+    expect(readdirSync(folder).filter((name) => name.includes('.draft-') || name.includes('.next-'))).toEqual([])
+  }, 120_000)
+
+  it('of ten that post different things at once, and again until they are told it was posted, loses none', async () => {
+    const { args, ledger, folder } = setUp(20000)
+    const post = async (reference: string): Promise<number> => {
+      const rows = join(folder, `${reference}.csv`)
+      writeFileSync(rows, `${rowsHead}${reference},2026-Q1,bonus,BONUS,ann,field,sales,1.00,EUR,Leave,cfo\n`)
+      const adjust = ['ledger', 'adjust', ledger, '--plan', args[1]!, '--period', '2026-Q1', '--rows', rows]
+      for (let tries = 1; tries <= 20; tries++) if ((await start(adjust).ended) === 0) return tries
+      return Number.NaN
+    }
+    const references = Array.from({ length: 10 }, (_, i) => `A-${i}`)
+    expect((await Promise.all(references.map(post))).some(Number.isNaN)).toBe(false)
+    const lines = openLedger(ledger).value!.entries.flatMap(({ body }) => (body.kind === 'close' ? [] : body.lines))
+    expect(lines.map((line) => line.reference).sort()).toEqual(references)
     expect(readdirSync(folder).filter((name) => name.includes('.draft-') || name.includes('.next-'))).toEqual([])
   }, 120_000)
 

@@ -7,7 +7,7 @@ import { dataFromRows } from '../../src/data/from-rows.js'
 import type { SourcesInput } from '../../src/data/grammar.js'
 import type { GivenRows, RowsContext } from '../../src/data/input.js'
 import { scaledText } from '../../src/data/scaled.js'
-import { berlin, specsOf, told } from './reading.js'
+import { berlin, sourcesRead, specsOf, told } from './reading.js'
 
 function derived(sources: SourcesInput, rows: Record<string, GivenRows>, context: Partial<RowsContext> = {}) {
   const { value, diagnostics } = dataFromRows(specsOf(sources), rows, { ...berlin, ...context })
@@ -162,6 +162,66 @@ describe('days between two fields', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('hours between two fields', () => {
+  const sources: SourcesInput = {
+    leads: {
+      file: 'l.csv',
+      key: 'row',
+      fields: {
+        from: 'instant',
+        to: 'local time?',
+        hours: { hours: ['from', 'to'] },
+        open: { officeHours: ['from', 'to'] },
+        minutes: { formula: 'hours * 60', type: 'hours?' },
+      },
+    },
+    holidays: { file: 'h.csv', key: 'day', fields: { day: 'date' } },
+  }
+  const officeHours = { days: [1, 2, 3, 4, 5], from: 9 * 3_600_000, to: 17 * 3_600_000 }
+  const rows = [
+    { from: '2026-05-11T10:00:00+02:00', to: '2026-05-11T10:20' },
+    { from: '2026-03-29T01:30:00+01:00', to: '2026-03-29T03:30' },
+    { from: '2026-05-15T16:00:00+02:00', to: '2026-05-18T10:00' },
+    { from: '2026-05-11T10:20:00+02:00', to: '2026-05-11T10:00' },
+    { from: '2026-05-11T10:20:00+02:00', to: '' },
+  ]
+  const wholes = (field: string, closed: readonly { day: string }[]) => {
+    const context = { ...berlin, officeHours: { ...officeHours, closed: { source: 'holidays', field: 'day' } } }
+    const { value } = dataFromRows(
+      specsOf(sources),
+      { leads: rows, holidays: closed },
+      { ...context, allowEmpty: true },
+    )
+    const column = value?.tables.get('leads')?.columns.get(field)
+    return column?.kind === 'number'
+      ? [...column.values].map((each) => each / (column.parts ?? 1) / 10 ** column.scale)
+      : []
+  }
+
+  it('are those that pass, whatever clocks show; blank where either is', () => {
+    expect(wholes('hours', [])).toEqual([20 / 60, 1, 66, -20 / 60, Number.NaN])
+    expect(wholes('minutes', [])).toEqual([20, 60, 3960, -20, Number.NaN])
+  })
+
+  it('are those in which offices are open', () => {
+    expect(wholes('open', [])).toEqual([20 / 60, 0, 2, -20 / 60, Number.NaN])
+    expect(wholes('open', [{ day: '2026-05-15' }])).toEqual([20 / 60, 0, 1, -20 / 60, Number.NaN])
+  })
+
+  it.each([
+    [{ hours: ['on', 'to'] }, 'date-field', 'hours are counted between times'],
+    [{ officeHours: ['to', 'name'] }, 'date-field', '"name" is text'],
+    [{ days: ['on', 'name'] }, 'date-field', 'days are counted between days'],
+    [{ hours: ['to'] }, 'field-details', '"hours" needs two fields'],
+    [{ hours: ['from', 'to'], type: 'hours' }, 'field-details', 'is a length of time and needs no type'],
+    [{ hours: ['from', 'to'], days: ['from', 'to'] }, 'field-details', 'derived in two ways'],
+  ] as const)('are refused where they cannot be told: %j', (field, code, message) => {
+    const fields = { from: 'instant', to: 'local time', on: 'date', name: 'text', length: field }
+    const { diagnostics } = sourcesRead({ leads: { file: 'l.csv', key: 'row', fields } } as unknown as SourcesInput)
+    expect(diagnostics.map((each) => [each.code, each.message.includes(message)])).toEqual([[code, true]])
   })
 })
 

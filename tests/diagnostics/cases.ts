@@ -16,6 +16,7 @@ import { shownText } from '../../src/read/decode.js'
 import type { Limits } from '../../src/read/limits.js'
 import { locate } from '../../src/read/locate.js'
 import { read } from '../../src/read/read.js'
+import { openShipped } from '../../src/shipped/open-shipped.js'
 import { type LedgerCase, postedTwice, rowsToPost, settled } from './ledger-cases.js'
 
 /** A mistake and what is said about it: data of a folder `tests/diagnostics/<code>/`, whose `case.json` holds one or a list of them. */
@@ -32,6 +33,8 @@ export interface Case {
   readonly plan?: string
   /** What is otherwise in this case than in `plan.json` (JSON Merge Patch, RFC 7396: null takes something away). */
   readonly change?: Json
+  /** Other rule files by name: their text, or what stands in them as JSON. Those in the folder of the case, and those shipped, can be named too. */
+  readonly with?: Readonly<Record<string, Json>>
   /** Row files by name, besides those in `rows/`. */
   readonly files?: Readonly<Record<string, string>>
   readonly limits?: Partial<Limits & RowLimits>
@@ -46,7 +49,7 @@ export interface Case {
 
 export interface Expected {
   readonly code: string
-  /** A pointer into the plan, a line and column of it, a place in a file of rows, or a whole file. */
+  /** A pointer into the plan (`base.json#/teams` in another file), a line and column of it, a place in a file of rows, or a whole file. */
   readonly at: unknown
   readonly message: string
   readonly hint?: string
@@ -81,7 +84,11 @@ export async function runCase(code: string, each: Case): Promise<Outcome> {
   if (each.run === 'rows') return { ...rowsToPost(each.files?.['adjustments.csv'] ?? ''), text: '' }
   const input = planOf(code, each)
   const text = shownText(input)
-  const source = read(input, { file: 'plan.json', ...(each.limits && { limits: each.limits }) })
+  const source = read(input, {
+    file: 'plan.json',
+    open: (name) => otherRuleFile(code, each, name),
+    ...(each.limits && { limits: each.limits }),
+  })
   if (source.value === undefined || each.run === 'read') return { ...source, text }
   const plan = check(source.value)
   if (plan.value === undefined || each.run === 'check') return { ...plan, text }
@@ -108,6 +115,14 @@ function planOf(code: string, each: Case): Uint8Array | string {
   const bytes = readFileSync(new URL(`${code}/${each.plan ?? 'plan.json'}`, folder))
   if (each.change === undefined) return bytes
   return JSON.stringify(changed(JSON.parse(bytes.toString('utf8')), each.change), null, 2)
+}
+
+function otherRuleFile(code: string, { with: others = {} }: Case, name: string): string | undefined {
+  if (name === 'plan.json') return planOf(code, {} as Case).toString()
+  const given = Object.hasOwn(others, name) ? others[name] : undefined
+  return typeof given === 'string' || given === undefined
+    ? (given ?? openShipped(name))
+    : JSON.stringify(given, null, 2)
 }
 
 /** A JSON value with a merge patch applied. */
@@ -149,7 +164,7 @@ export function shown({ code, at, message, hint }: Diagnostic, text: string): Ex
 }
 
 function placeShown(at: Place, text: string): unknown {
-  if ('pointer' in at) return at.pointer
+  if ('pointer' in at) return at.file === 'plan.json' ? at.pointer : `${at.file}#${at.pointer}`
   if ('offset' in at) {
     const { line, column } = locate({ text }, at)
     return { line, column }

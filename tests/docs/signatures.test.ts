@@ -47,6 +47,18 @@ function typesOf(program: ts.Program, file: string): readonly string[] {
 /** The nouns whose shape the page tells in full. */
 const nouns = [
   ...[
+    'Accrual',
+    'AccrualLine',
+    'Difference',
+    'FilledExample',
+    'Ledger',
+    'LedgerBalance',
+    'LedgerEntry',
+    'LedgerLine',
+    'PaidSoFar',
+    'Settlement',
+  ],
+  ...[
     'Asked',
     'Cell',
     'Comparison',

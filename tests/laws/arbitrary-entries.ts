@@ -94,14 +94,11 @@ export function computedEntry(draw: Draw, name: string, section: Section, known:
   switch (draw.upTo(8)) {
     case 1: {
       const cap = one(0)
-      const floor = one(0)
       if (draw.chance(40)) return done({ limit: first.text, atMost: cap.text }, [first, cap])
       if (draw.chance(50)) return done({ limit: first.text, atLeast: '0' }, [first])
-      return done({ limit: first.text, atLeast: /^[a-z]/i.test(floor.text) ? floor.text : '0', atMost: cap.text }, [
-        first,
-        cap,
-        floor,
-      ])
+      // A floor that never stands above its cap: a run that meets one is refused.
+      const floor = `${cap.text} - ${kind === 'money' ? draw.pick(['7 EUR', '2000 EUR']) : draw.pick(['0.5', '3'])}`
+      return done({ limit: first.text, atLeast: floor, atMost: cap.text }, [first, cap])
     }
     case 2: {
       const other = one()

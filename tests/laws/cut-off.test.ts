@@ -44,7 +44,13 @@ const plan = {
       file: 'leads.csv',
       key: 'lead',
       date: 'assignedAt',
-      fields: { lead: 'text', assignedAt: 'instant', attemptedAt: 'instant?' },
+      fields: {
+        lead: 'text',
+        assignedAt: 'instant',
+        attemptedAt: 'instant?',
+        waited: { hours: ['assignedAt', 'attemptedAt'] },
+        waitedInOffice: { officeHours: ['assignedAt', 'attemptedAt'] },
+      },
     },
   },
   metrics: {
@@ -56,6 +62,10 @@ const plan = {
     soldToDate: { sum: 'orders.net', over: 'year-to-date' },
     orderCount: { count: 'orders' },
     kept: { sum: 'orders.net', where: { churnedOn: 'missing' } },
+    usualWait: { median: 'leads.waited' },
+    officeWait: { percentile: 'leads.waitedInOffice', share: '90%', reading: 'nearest-rank' },
+    lastWait: { latest: 'leads.waited', ties: 'sum' },
+    funnel: { stages: 'leads', order: { assigned: 'assignedAt', attempted: 'attemptedAt' } },
     answered: {
       serviceLevel: 'leads',
       start: 'assignedAt',

@@ -35,3 +35,23 @@ export function tapes(length: number): fc.Arbitrary<readonly number[]> {
 export function drawn<T>(length: number, make: (draw: Draw) => T): fc.Arbitrary<T> {
   return tapes(length).map((numbers) => make(drawFrom(numbers)))
 }
+
+/**
+ * Something small made by drawing, many thousand times: random numbers from a seed cost nothing. A simpler case draws fewer of them before
+ * each further choice is the first.
+ */
+export function drawnQuickly<T>(make: (draw: Draw) => T): fc.Arbitrary<T> {
+  const numbers = fc.record({ count: fc.noBias(fc.nat({ max: 600 })), seed: fc.noShrink(fc.noBias(fc.nat())) })
+  return numbers.map(({ count, seed }) => make(drawFrom(fromSeed(seed, count))))
+}
+
+/** The first numbers of the generator splitmix32; most often as many as anyone asks for. */
+function fromSeed(seed: number, count: number): readonly number[] {
+  let state = seed
+  return Array.from({ length: Math.min(count, 200) }, () => {
+    state = (state + 0x9e3779b9) | 0
+    const first = Math.imul(state ^ (state >>> 16), 0x21f0aaad)
+    const second = Math.imul(first ^ (first >>> 15), 0x735a2d97)
+    return ((second ^ (second >>> 15)) >>> 0) & 0xffffff
+  })
+}

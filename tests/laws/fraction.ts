@@ -63,8 +63,8 @@ export const power = (exponent: number): Fraction =>
   exponent < 0 ? { n: 1n, d: 10n ** BigInt(-exponent) } : { n: 10n ** BigInt(exponent), d: 1n }
 
 export function order(a: Fraction, b: Fraction): -1 | 0 | 1 {
-  const left = a.n * b.d
-  const right = b.n * a.d
+  const left = a.d === b.d ? a.n : a.n * b.d
+  const right = a.d === b.d ? b.n : b.n * a.d
   return left < right ? -1 : left > right ? 1 : 0
 }
 
@@ -107,13 +107,37 @@ export function toDigits(a: Fraction, digits: number): Fraction {
   return rounded(a, power(exact - digits), 'half-even')
 }
 
-/** As gainshare compares and rounds: at 30 digits. */
-export const settled = (a: Fraction): Fraction => toDigits(a, 30)
+/** As gainshare compares and rounds: at 30 digits, which most figures have not got. */
+export const settled = (a: Fraction): Fraction => {
+  const places = placesOf(a.d)
+  return places !== undefined && size(a.n) < 10n ** BigInt(30 - places) ? a : toDigits(a, 30)
+}
+
+const known = new Map<bigint, number | undefined>()
+
+/** How many decimals a fraction with this denominator has; undefined where they do not end, or are more than 15. */
+function placesOf(d: bigint): number | undefined {
+  if (d === 1n) return 0
+  if (d > 10n ** 15n) return undefined
+  if (known.has(d)) return known.get(d)
+  const places = Array.from({ length: 16 }, (_, count) => count).find((count) => 10n ** BigInt(count) % d === 0n)
+  if (known.size < 10_000) known.set(d, places)
+  return places
+}
 
 /** Plain digits; throws where they would not end. */
 export function text(a: Fraction): string {
+  const decimals = placesOf(a.d) ?? manyPlacesOf(a)
+  const scaled = (a.n * 10n ** BigInt(decimals)) / a.d
+  const digits = size(scaled)
+    .toString()
+    .padStart(decimals + 1, '0')
+  const sign = a.n < 0n ? '-' : ''
+  return decimals === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
+}
+
+function manyPlacesOf(a: Fraction): number {
   let decimals = 0
-  let scaled = a.n
   let rest = a.d
   for (const prime of [2n, 5n]) {
     let count = 0
@@ -124,10 +148,5 @@ export function text(a: Fraction): string {
     decimals = Math.max(decimals, count)
   }
   if (rest !== 1n) throw new RangeError(`${a.n}/${a.d} has no end`)
-  scaled = (a.n * 10n ** BigInt(decimals)) / a.d
-  const digits = size(scaled)
-    .toString()
-    .padStart(decimals + 1, '0')
-  const sign = a.n < 0n ? '-' : ''
-  return decimals === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
+  return decimals
 }

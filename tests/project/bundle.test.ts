@@ -124,6 +124,25 @@ describe('the main entry', () => {
   })
 })
 
+describe('the shipped rule files', () => {
+  it.each(['rules/index.js', 'rules/index.cjs'])('%s imports no module of Node', (entry) => {
+    expect(imports.has(entry)).toBe(true)
+    expect(packagesOf(entry)).toEqual([])
+  })
+
+  it('are extended and used in a browser', async () => {
+    const script = `
+      const text = JSON.stringify({ extends: 'gainshare:plans/scanlon', plan: 'mine', uses: ['gainshare:vocabulary/retention'] })
+      const { value, files, diagnostics } = openPlan(text, 'mine.json', { open: openShipped })
+      globalThis.told = JSON.stringify([value?.plan, files.map(({ file }) => file), diagnostics.map(({ code }) => code)])`
+    const told: unknown = JSON.parse(
+      await inBrowser(script, "import { openPlan } from 'gainshare'; import { openShipped } from 'gainshare/rules'"),
+    )
+    const files = ['mine.json', 'gainshare:plans/scanlon', 'gainshare:vocabulary/retention']
+    expect(told).toEqual(['mine', files, []])
+  })
+})
+
 /** Bundles a script for browsers and runs it in a world that has nothing of Node; gives what it leaves in `told`. */
 async function inBrowser(script: string, imports: string): Promise<string> {
   const { outputFiles } = await build({
@@ -148,7 +167,7 @@ async function inBrowser(script: string, imports: string): Promise<string> {
   })
 }
 
-describe.each(['gainshare', 'gainshare/node'])('%s', (entry) => {
+describe.each(['gainshare', 'gainshare/node', 'gainshare/rules'])('%s', (entry) => {
   it('gives the same names to import and to require', () => {
     const script = `console.log(Object.keys(await import('${entry}')).sort().join())`
     const imported = node('--input-type=module', '--eval', script)

@@ -6,6 +6,7 @@ import { nodesOf, type Source, specifiersOf } from './sources.js'
 /** The folders and files at the top of `src`, in import order: a file imports only from its own folder or one above it. */
 const order = [
   'core',
+  'shipped',
   'read',
   'data',
   'conditions',

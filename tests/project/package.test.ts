@@ -32,7 +32,8 @@ describe('the package', () => {
   it('holds every built file and nothing else besides rule files', () => {
     const built = readdirSync(`${root}/dist`, { recursive: true, encoding: 'utf8', withFileTypes: true })
     expect(paths.filter((path) => path.startsWith('dist/')).length).toBe(built.filter((each) => each.isFile()).length)
-    const fit = /^(dist\/[\w./-]+\.(js|cjs|d\.ts|d\.cts)|rules\/[\w./-]+\.json|[A-Z]+(\.md)?|package\.json)$/
+    const fit =
+      /^(dist\/[\w./-]+\.(js|cjs|d\.ts|d\.cts)|rules\/[\w./-]+\.json|rules\/samples\/[\w./-]+\.csv|[A-Z]+(\.md)?|package\.json)$/
     expect(paths.filter((path) => !fit.test(path))).toEqual([])
   })
 

@@ -23,9 +23,6 @@ function readList<T>(name: string): T {
 /** All cases, with their sources. */
 export const cases = readList<readonly PublishedCase[]>('cases.json')
 
-/** Why a case has no plan yet, by its id. */
-export const waiting = readList<Readonly<Record<string, string>>>('waiting.json')
-
 /** The ids of the plans that stand in this folder. */
 export const planIds: readonly string[] = readdirSync(folder)
   .filter((name) => name.endsWith(ending))

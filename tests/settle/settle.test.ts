@@ -46,8 +46,6 @@ const planText = (overpaid: string, restate = '9 periods back') =>
     payouts: { bonus: { distribute: 'pool', by: 'weight', payCode: 'BONUS' } },
     settlement: { restate, overpaid },
   })
-    .replace('"members":{"pay"', '"members":{"weight"')
-    .replace('"by":"pay"', '"by":"weight"')
 
 const staff = [
   { contract: '1', member: 'ann', team: 'field', from: '2020-01-01', through: '', pay: '61000' },

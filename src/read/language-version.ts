@@ -1,0 +1,2 @@
+/** The newest version of the language that this engine reads. */
+export const languageVersion = 1

@@ -1,0 +1,1 @@
+export { openShipped, shippedNames } from './open-shipped.js'

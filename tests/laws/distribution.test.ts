@@ -1,0 +1,63 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Fraction, fraction, negate, parse, plus, sum, text, times } from './fraction.js'
+import { inUnits, type SharedCase, sharedCases } from './shared-cases.js'
+import { boundsWritten, computed, type Shape, sharedProgram } from './shared-plans.js'
+import { type Met, wanted } from './shared-wanted.js'
+
+/** With those of `split.test.ts`, and those through whole statements, 100,000 cases of parts that add up. */
+const numRuns = 16_000
+
+const must: Readonly<Record<Shape['bounds'], readonly Met[]>> = {
+  none: ['below zero', 'nothing', 'no weight', 'left out'],
+  capToCompany: ['a cap', 'below zero', 'nothing', 'refused'],
+  capToOthers: ['a cap', 'all caps', 'below zero', 'nothing', 'refused'],
+  floor: ['a floor', 'below zero', 'nothing', 'refused'],
+  both: ['a cap', 'all caps', 'a floor', 'below zero', 'nothing', 'refused'],
+}
+
+/** The parts of the pool, and what went to nobody where the entry says so. */
+function shared({ shape, method, roster, given }: SharedCase, other: SharedCase['given'] = {}) {
+  const names = shape.over === 'team' ? [method] : [method, `${method}.toCompany`]
+  return computed(sharedProgram(shape), roster, { ...given, ...other }, names)
+}
+
+describe.each(Object.keys(boundsWritten) as Shape['bounds'][])(
+  'a pool that is shared out with bounds: %s',
+  (bounds) => {
+    test('is its parts and what goes elsewhere, each part fair and within its bounds', () => {
+      const met = new Map<Met, number>()
+      fc.assert(
+        fc.property(sharedCases(bounds), (each) => {
+          const { refusals, units, judge, met: found } = wanted(each)
+          for (const what of found) met.set(what, (met.get(what) ?? 0) + 1)
+          const result = shared(each)
+          if (typeof result === 'string' || refusals.length > 0) {
+            expect(refusals).toContain(result)
+            return
+          }
+          const [parts = [], elsewhere] = result
+          expect(judge(parts)).toBeUndefined()
+          const unit = parse(each.shape.to)
+          if (elsewhere !== undefined)
+            expect(text(sum([...parts, ...elsewhere]))).toBe(text(times(fraction(units), unit)))
+          else if (bounds === 'none' || bounds === 'floor')
+            expect(text(sum(parts))).toBe(text(times(fraction(units), unit)))
+          if (bounds === 'none' && each.shape.ineligible !== 'keeps') mirrors(each, parts)
+        }),
+        { numRuns },
+      )
+      for (const what of must[bounds]) expect(met.get(what), what).toBeGreaterThan(numRuns / 100)
+      expect(met.get('refused') ?? 0).toBeLessThan(numRuns / 3)
+    }, 120_000)
+  },
+)
+
+/** A pool of the other sign has the same parts with the other sign. */
+function mirrors(given: SharedCase, parts: readonly Fraction[]): void {
+  const [name] = Object.keys(given.given)
+  const unit = parse(given.shape.to)
+  const turned = given.pools.map((pool) => negate(times(fraction(inUnits(pool, given.shape)), unit)))
+  const [others = []] = shared(given, { [name!]: turned })
+  expect((others as readonly Fraction[]).map((part, i) => text(plus(part, parts[i]!)))).toEqual(parts.map(() => '0'))
+}
