@@ -49,6 +49,7 @@ export function bringIn(whole: Whole<JsonObject>, vocabularies: readonly Vocabul
   const definitions = new Map<string, { readonly definition: Definition; readonly from: Vocabulary }>()
   const namings: Naming[] = []
   const refused = new Set<string>()
+  const taken = new Set<string>()
   const waiting: Naming[] = [...namingsOfPlan(whole.value)]
 
   const place = (pointer: string): PlanPlace => ({ file: fileAt(whole.home, pointer), pointer, on: 'key' })
@@ -60,11 +61,14 @@ export function bringIn(whole: Whole<JsonObject>, vocabularies: readonly Vocabul
   const take = (definition: Definition, from: Vocabulary, by: Naming) => {
     const { name } = definition
     const before = definitions.get(name)
-    if (before !== undefined && before.from !== from) {
+    if (before !== undefined && !inTheSameWords(before.definition, definition)) {
       note(name, say.definedTwice(definition, from, before.definition.pointer, before.from.file.file))
+      return
     }
-    if (before !== undefined) return
-    definitions.set(name, { definition, from })
+    const key = `${from.file.name}\t${name}`
+    if (taken.has(key)) return
+    taken.add(key)
+    if (before === undefined) definitions.set(name, { definition, from })
     const mine = own.get(name)
     const filled = isForThePlan(definition) && mine?.section === 'parameters'
     if (mine !== undefined && !filled) note(name, say.definedByBoth(definition, from, place(mine.pointer)))
@@ -112,6 +116,11 @@ export function bringIn(whole: Whole<JsonObject>, vocabularies: readonly Vocabul
     for (const each of next.mentions.conditions) takeCondition(each.name, each.asked, next)
   }
   return { definitions: [...definitions.values()], namings }
+}
+
+/** Two vocabularies that say the same thing in the same words have one notion of it; what it names is held to the same. */
+function inTheSameWords(a: Definition, b: Definition): boolean {
+  return a.section === b.section && JSON.stringify(a.value) === JSON.stringify(b.value)
 }
 
 /** What each part of a plan names. Conditions are looked through where they are named. */

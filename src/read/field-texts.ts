@@ -33,6 +33,17 @@ export function foundIn(field: Json): { readonly source: string; readonly fields
   return { source, fields: typeof matching === 'string' ? [name, matching] : [name] }
 }
 
+/** What a field is made of, as one text. */
+export function madeOf(field: Json): string {
+  const details = detailsOf(field)
+  return JSON.stringify(makings.map((key) => valueAt(details, key) ?? ''))
+}
+
+const makings = ['from', 'matching', 'formula', 'days', 'hours', 'officeHours'] as const
+
+/** What is told of a field that has a column of its own. */
+export const nothingMade = JSON.stringify(makings.map(() => ''))
+
 /** Every word in what a field is made of: other fields of its row, the currency of its money. */
 export function wordsOfField(field: Json): readonly string[] {
   const { title: _, because: __, column: ___, aliases: ____, emptyMeans: _____, ...made } = detailsOf(field)

@@ -1,13 +1,13 @@
 import type { PlanPlace } from '../core/diagnostic.js'
 import { below } from '../core/pointer.js'
-import { detailsOf, kindOf, typeTextOf } from './field-texts.js'
+import { detailsOf, kindOf, madeOf, nothingMade, typeTextOf } from './field-texts.js'
 import { fileAt, groupOfParts, partsOf, type Whole } from './home.js'
 import { groupOf, isGroup, type Json, type JsonObject, valueAt } from './json.js'
 import { laidOver } from './lay-over.js'
 import type { NeededSource } from './needed-fields.js'
 import type { Reading } from './open-named.js'
 import type { Vocabulary } from './vocabulary.js'
-import { otherKind, otherRows, sourceNeeded } from './vocabulary-problems.js'
+import { madeTwice, otherKind, otherRows, sourceNeeded } from './vocabulary-problems.js'
 
 /**
  * Lays the sources of a plan over what its vocabularies say of them, as far as that is needed. Gives the sources that have changed; those that
@@ -37,6 +37,7 @@ export function laySources(
     }
     const theirs = parts.map(vocabularySource)
     agree(name, mine, theirs, reading)
+    makeAlike(name, mine, theirs, reading)
     checkKinds(name, mine, theirs, reading)
     const stack = [...theirs, mine].map(withDetails)
     laid.set(
@@ -73,6 +74,29 @@ function agree(name: string, mine: Whole<JsonObject>, theirs: readonly Whole<Jso
       on: 'key',
     })
     found.push(otherRows(name, key, at(mine.home.file), [at(first.home.file, key), at(other.home.file, key)]))
+  }
+}
+
+/** Two vocabularies that make a field of others in two ways leave it to the plan to say which. */
+function makeAlike(
+  name: string,
+  mine: Whole<JsonObject>,
+  theirs: readonly Whole<JsonObject>[],
+  { found }: Reading,
+): void {
+  const own = groupOf(mine.value, 'fields')
+  const first = new Map<string, { readonly made: string; readonly file: string }>()
+  for (const source of theirs) {
+    for (const [field, value] of Object.entries(groupOf(source.value, 'fields') ?? {})) {
+      const made = madeOf(value)
+      const before = first.get(field)
+      if (before === undefined) first.set(field, { made, file: source.home.file })
+      if (before === undefined || before.made === made) continue
+      if (madeOf(valueAt(own, field) ?? '') !== nothingMade) continue
+      const at = (file: string): PlanPlace => ({ file, pointer: below('/sources', name, 'fields', field), on: 'key' })
+      const here: PlanPlace = { file: mine.home.file, pointer: below('/sources', name), on: 'key' }
+      found.push(madeTwice(name, field, here, [at(before.file), at(source.home.file)]))
+    }
   }
 }
 

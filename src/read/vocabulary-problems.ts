@@ -49,7 +49,7 @@ export function definedTwice(definition: Definition, from: Vocabulary, pointer: 
     ...problem(
       'duplicate-name',
       from.use.place,
-      `"${escapeText(definition.name)}" is taken from two vocabularies that both define it.`,
+      `"${escapeText(definition.name)}" is taken from two vocabularies that define it in two ways.`,
       'Use one of the two, or define what you need under a name of your own.',
     ),
     related: [
@@ -115,6 +115,19 @@ export function otherRows(
       at,
       `Two vocabularies give "${name}" another "${key}".`,
       `Say which one holds: add "${key}" to "${name}" here.`,
+    ),
+    related: theirs.map((each) => ({ message: 'A vocabulary says it here.', at: each })),
+  }
+}
+
+export function madeTwice(source: string, field: string, at: PlanPlace, theirs: readonly PlanPlace[]): Diagnostic {
+  const [of, name] = [escapeText(source), escapeText(field)]
+  return {
+    ...problem(
+      'vocabulary-kind',
+      at,
+      `Two vocabularies make "${name}" of "${of}" in two ways.`,
+      `Say which one holds: add "${name}" to the fields of "${of}" here, with what it is made of.`,
     ),
     related: theirs.map((each) => ({ message: 'A vocabulary says it here.', at: each })),
   }

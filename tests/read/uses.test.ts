@@ -269,6 +269,54 @@ describe('several vocabularies and files', () => {
   })
 })
 
+describe('what two vocabularies say in the same words', () => {
+  const sources = { tickets: { key: 'ticket', date: 'closedOn', fields: { ticket: 'text', closedOn: 'date' } } }
+  const closed = { count: 'tickets', title: 'Tickets', owners: ['customer-service'] }
+  const one: Json = {
+    gainshare: 1,
+    vocabulary: 'one',
+    title: 'One',
+    sources,
+    metrics: { closed, ofClosed: '1 / closed', part: 'closed / 2' },
+  }
+  const two: Json = { ...one, vocabulary: 'two', metrics: { closed, times: 'closed * 2', part: 'closed / 2' } }
+  const both = (change: Json) => ({ 'one.json': one, 'two.json': changed(two, change) })
+  const scores = (scores: Json) => ({
+    uses: ['one.json', 'two.json'],
+    sources: { tickets: { fields: { score: null } } },
+    scores,
+  })
+
+  it('is one', () => {
+    const { value, diagnostics } = opened(scores({ s: 'ofClosed', t: 'times / 1', u: 'part / 1' }), both({}))
+    expect(diagnostics).toEqual([])
+    const found = value?.entries.map(({ name }) => name).sort()
+    expect(found).toEqual(['closed', 'ofClosed', 'part', 's', 't', 'times', 'u'])
+  })
+
+  it('is two where one letter differs, also in what it names', () => {
+    const change = { metrics: { closed: { title: 'Closed tickets' } } }
+    for (const score of [{ s: 'ofClosed', t: 'times / 1' }, { s: 'part / 1' }])
+      expect(places(scores(score), both(change)).map(([code]) => code)).toEqual(['duplicate-name'])
+    expect(places(scores({ s: 'ofClosed' }), both(change))).toEqual([])
+  })
+
+  it('holds for fields that are made of others, unless the plan makes them', () => {
+    const made = (days: Json, extra: Json) =>
+      ({ sources: { tickets: { fields: { openedOn: 'date', ...(extra as object), waited: { days } } } } }) as const
+    const reads = { metrics: { closed: { where: { waited: { atMost: '2' } } } } }
+    const files = (days: Json) => ({
+      'one.json': changed(changed(one, made(['openedOn', 'closedOn'], {})), reads),
+      'two.json': changed(changed(two, made(days, { seenOn: 'date' })), reads),
+    })
+    const change = scores({ s: 'ofClosed', t: 'times / 1' })
+    expect(places(change, files(['openedOn', 'closedOn']))).toEqual([])
+    expect(places(change, files(['seenOn', 'closedOn']))).toEqual([['vocabulary-kind', 'p.json', '/sources/tickets']])
+    const own = { sources: { tickets: { fields: { waited: { days: ['seenOn', 'closedOn'] } } } } }
+    expect(places(changed(change, own), files(['seenOn', 'closedOn']))).toEqual([])
+  })
+})
+
 describe('a vocabulary by itself', () => {
   const complete = changed(words, { metrics: { revenue: null } })
   const alone = (vocabulary: Json) => openPlan(JSON.stringify(vocabulary), 'words.json')
