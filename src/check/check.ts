@@ -22,6 +22,7 @@ import { checkCoverage } from './coverage.js'
 import { readExamples } from './examples.js'
 import { readExchange } from './exchange.js'
 import { checkHead } from './head.js'
+import { checkKnownBounds } from './known-bounds.js'
 import { lowerPlan } from './lower.js'
 import { checkCellNames, openNames } from './names.js'
 import { checkClosedDays, checkOfficeFields } from './office-hours.js'
@@ -167,6 +168,7 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
     const graph = lowerPlan(plan, bands, report)
     checkOverCounting(plan, graph, report)
     checkWindows(plan, graph, report)
+    checkKnownBounds(plan, graph, periods, report)
   }
   return plan
 }
