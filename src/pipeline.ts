@@ -17,8 +17,8 @@ import type { Source } from './read/source.js'
 /** Rows as they come: one stream of bytes for each file, or rows that a program holds already, by source. */
 export type Rows = readonly RowInput[] | Readonly<Record<string, GivenRows>>
 
-/** What of reading rows can be chosen: empty sources, limits, and who is told of the progress. */
-export type LoadOptions = Pick<LoadContext, 'allowEmpty' | 'limits' | 'onProgress'> & {
+/** What of reading rows can be chosen: empty sources, limits, who is told of the progress, and what stops it. */
+export type LoadOptions = Pick<LoadContext, 'allowEmpty' | 'limits' | 'onProgress' | 'signal'> & {
   /** Whether fields that no entry reads are kept too, as `compare` needs them. */
   readonly everyField?: boolean
 }

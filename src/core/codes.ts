@@ -68,6 +68,7 @@ export const codes = {
   'number-too-long': 'A number in a row has more digits than can be kept exactly.',
   'overlapping-contracts': 'A member stands twice in the same team on the same day.',
   'overlapping-membership': 'A member stands in two teams on the same day.',
+  'reading-stopped': 'Reading was stopped before all rows had come.',
   'record-too-long': 'A row is longer than is read.',
   'roster-figure': 'A roster holds a figure of a kind that members do not bring.',
   'roster-member': 'A roster does not say who its rows are about.',

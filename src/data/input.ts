@@ -52,6 +52,8 @@ export interface RowContext {
 
 export interface LoadContext extends RowContext {
   readonly onProgress?: (progress: ReadProgress) => void
+  /** Stops the reading, such as `AbortSignal.timeout(60_000)`. */
+  readonly signal?: AbortSignal
 }
 
 export interface RowsContext extends RowContext {

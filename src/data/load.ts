@@ -1,4 +1,5 @@
 import { type Checked, problem } from '../core/diagnostic.js'
+import { escapeText } from '../core/escape.js'
 import { csvTable } from './csv-table.js'
 import { neededFields } from './derive.js'
 import type { FileReader, FileStop, OpenEnd } from './file-stop.js'
@@ -11,6 +12,7 @@ import type { SourceSpec } from './source.js'
 import type { Data } from './table.js'
 import { type TableBuilder, tableBuilder } from './table-builder.js'
 import { openEndProblem, totalProblems } from './totals.js'
+import { stopped, untilStopped } from './until-stopped.js'
 
 type MakeReader = (builder: TableBuilder, file: string, limits: RowLimits, problems: RowProblems) => FileReader
 
@@ -18,7 +20,7 @@ const readers: Record<RowFormat, MakeReader> = { csv: csvTable, ndjson: ndjsonTa
 
 /**
  * Reads the files of all sources into typed columns. Memory grows with the columns that are kept, not with the text. What rows got wrong
- * comes back as diagnostics; an error while bytes are read is thrown on.
+ * comes back as diagnostics; an error while bytes are read is thrown on. A stream that does not end can be stopped by `signal`.
  */
 export async function loadData(
   sources: readonly SourceSpec[],
@@ -101,7 +103,11 @@ async function readFile(
   const reader = readers[input.format](builder, file, { ...rowLimits, ...context.limits }, problems)
   let bytes = 0
   let stop: FileStop | undefined
-  for await (const chunk of input.chunks) {
+  for await (const chunk of untilStopped(input.chunks, context.signal)) {
+    if (chunk === stopped) {
+      problems.add(stoppedProblem(file, builder.read()))
+      return undefined
+    }
     bytes += chunk.length
     stop = reader.push(chunk)
     if (stop !== undefined) break
@@ -111,6 +117,11 @@ async function readFile(
   if (stop === undefined) return reader.openEnd()
   if (stop.told !== true) problems.add(stopProblem(file, stop))
   return undefined
+}
+
+function stoppedProblem(file: string, rows: number) {
+  const message = `Reading ${escapeText(file)} was stopped after ${rows} ${rows === 1 ? 'row' : 'rows'}, before it had ended.`
+  return problem('reading-stopped', { file }, message, 'See why no more of it came, or give it more time.')
 }
 
 function stopProblem(file: string, stop: FileStop) {

@@ -37,6 +37,8 @@ export interface Case {
   readonly with?: Readonly<Record<string, Json>>
   /** Row files by name, besides those in `rows/`. */
   readonly files?: Readonly<Record<string, string>>
+  /** A file of rows whose stream gives what it has and then never goes on, until reading is stopped. */
+  readonly endless?: string
   readonly limits?: Partial<Limits & RowLimits>
   readonly options?: RunOptions
   readonly ledger?: LedgerCase
@@ -95,7 +97,11 @@ export async function runCase(code: string, each: Case): Promise<Outcome> {
   const program = compile(plan.value)
   if (each.run === 'test') return { ...exampleData(program, plan.value.examples[0]!), text }
   if (each.run === 'files') return { ...(await rowFilesOf(code, plan.value)), text }
-  const data = await loadData(program, inputsOf(code, each, program), each.limits ? { limits: each.limits } : {})
+  const stop = new AbortController()
+  const inputs = inputsOf(code, each, program).map((input) =>
+    input.file === each.endless ? { ...input, chunks: endless(input.chunks, stop) } : input,
+  )
+  const data = await loadData(program, inputs, { signal: stop.signal, ...(each.limits && { limits: each.limits }) })
   const before = [...plan.diagnostics, ...data.diagnostics]
   if (data.value === undefined) return { diagnostics: before, text }
   const statement = await evaluate(program, data.value, each.options)
@@ -156,6 +162,12 @@ export function fileInput(source: string, file: string, content: string | Uint8A
 
 async function* chunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
+}
+
+async function* endless(chunks: AsyncIterable<Uint8Array>, stop: AbortController): AsyncGenerator<Uint8Array> {
+  yield* chunks
+  stop.abort()
+  await new Promise<never>(() => undefined)
 }
 
 /** A diagnostic as cases write it down. */
