@@ -22,6 +22,9 @@ const apart: ReadonlySet<string> = new Set([
 /** Details that name fields of the rows alone. */
 const ofRows: ReadonlySet<string> = new Set(['credit', 'dated', 'match'])
 
+/** Details that are conditions on amounts. */
+const ofAmounts: ReadonlySet<string> = new Set(['when', 'countPeriods'])
+
 /** Verbs whose details are fields and words of their rows, but for those that all verbs over rows share. */
 const overRows: readonly string[] = ['stages', 'movements', 'serviceLevel']
 const shared: ReadonlySet<string> = new Set(['where', 'per', ...overRows])
@@ -76,9 +79,10 @@ function takeColumns(table: Json, found: Mentions): void {
 }
 
 function takeDetail(key: string, value: Json, found: Mentions): void {
-  if (apart.has(key)) return
+  // As a verb, "round" has a formula; as a detail, how.
+  if (apart.has(key) && !(key === 'round' && typeof value === 'string')) return
   if (key === 'where') takeCondition(value, 'rows', found)
-  else if (key === 'when') takeCondition(value, 'amounts', found)
+  else if (ofAmounts.has(key)) takeCondition(value, 'amounts', found)
   else if (key === 'without' && isGroup(value)) {
     for (const [source, each] of Object.entries(value)) {
       found.names.add(source)

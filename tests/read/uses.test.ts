@@ -119,6 +119,7 @@ describe('what comes in from a vocabulary', () => {
       { scores: { s: { gate: '100%', when: { satisfied: { atLeast: '50%' } }, otherwise: '0%' } } },
       { scores: { s: { gate: '100%', when: { best: { below: 'satisfaction' } }, otherwise: '0%' } } },
       { scores: { s: { weighted: { satisfied: '100%' }, missing: 'error' } } },
+      { scores: { s: { round: 'satisfied * 100', to: '1', mode: 'floor' } } },
       { outcome: 'satisfaction' },
       { examples: [{ title: 'E', period: '2026-Q1', given: { satisfaction: '4' }, expect: { satisfied: '80%' } }] },
     ])
@@ -143,6 +144,8 @@ describe('what comes in from a vocabulary', () => {
 
   it('brings named conditions in with what they name', () => {
     expect(names({ scores: { s: { gate: '100%', when: 'good', otherwise: '0%' } } })).toEqual(['s', 'satisfaction'])
+    const counted = { countPeriods: 'good', over: { last: '4 quarters' } }
+    expect(names({ scores: { s: counted } })).toEqual(['s', 'satisfaction'])
     expect(opened({ scores: { s: 'bonusWord' } }).value?.parameters.map(({ name }) => name)).toEqual(['best'])
   })
 

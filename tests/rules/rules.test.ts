@@ -6,7 +6,7 @@ import { openPlan } from '../../src/pipeline.js'
 
 const rules = new URL('../../rules/', import.meta.url)
 const files = readdirSync(rules, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.plan.json'))
+  .filter((path) => path.endsWith('.json'))
   .sort()
 
 describe.each(files)('%s', (name) => {
