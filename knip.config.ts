@@ -5,6 +5,7 @@ const config: KnipConfig = {
     'src/index.ts',
     'src/node/index.ts',
     'src/shipped/index.ts',
+    'src/simulate/index.ts',
     // The bundler puts it in the place of a package.
     'src/conditions/jsonpath-stub.ts',
     'examples/*/*.ts',

@@ -1,7 +1,12 @@
 import { defineConfig, type Options } from 'tsup'
 import { safeRulesEngine } from './scripts/safe-rules-engine.js'
 
-const library = { index: 'src/index.ts', 'node/index': 'src/node/index.ts', 'rules/index': 'src/shipped/index.ts' }
+const library = {
+  index: 'src/index.ts',
+  'node/index': 'src/node/index.ts',
+  'rules/index': 'src/shipped/index.ts',
+  'simulate/index': 'src/simulate/index.ts',
+}
 
 const code: Options = {
   platform: 'neutral',

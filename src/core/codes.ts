@@ -179,6 +179,14 @@ export const codes = {
   'no-settlement': 'A ledger is used, and the plan does not say how late changes are settled.',
   'period-closed': 'A period is settled that was closed.',
   'period-open': 'A period would be posted that is not over by the cut-off.',
+  // scenarios
+  'correlation-figure': 'A correlation cannot be what it is said to be.',
+  'distribution-figures': 'A distribution cannot have the figures that it is given.',
+  'grid-too-large': 'A grid makes more plans than are simulated.',
+  'headcount-form': 'A change of the headcount does not say who joins or who leaves.',
+  'no-history': 'A driver looks back at past periods that are not there.',
+  'shock-form': 'A shock is not written as one.',
+  'trend-form': 'A trend is not written as one.',
 } as const satisfies Record<string, string>
 
 /** The code of a message: a word that stays the same when the message is put better. */

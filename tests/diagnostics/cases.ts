@@ -18,20 +18,21 @@ import { locate } from '../../src/read/locate.js'
 import { read } from '../../src/read/read.js'
 import { openShipped } from '../../src/shipped/open-shipped.js'
 import { type LedgerCase, postedTwice, rowsToPost, settled } from './ledger-cases.js'
+import { scenarioFile, scenarioOf, scenarioRead } from './scenario-cases.js'
 
 /** A mistake and what is said about it: data of a folder `tests/diagnostics/<code>/`, whose `case.json` holds one or a list of them. */
 export interface Case {
   readonly title: string
-  readonly stage: 'read' | 'data' | 'check' | 'evaluate' | 'settle'
+  readonly stage: 'read' | 'data' | 'check' | 'evaluate' | 'settle' | 'simulate'
   /**
    * How far the plan goes: read, check, take in the rows of its first example (`test`), find its files in `rows/`, all the way to a statement
    * (`run`), or to what it settles. Without a plan: two runs `post` to one ledger at a time, `rows` to be posted by hand are read, or
-   * `commands` are run.
+   * `commands` are run. A `scenario` is read.
    */
-  readonly run: 'read' | 'check' | 'test' | 'files' | 'run' | 'settle' | 'post' | 'rows' | 'commands'
+  readonly run: 'read' | 'check' | 'test' | 'files' | 'run' | 'settle' | 'post' | 'rows' | 'commands' | 'scenario'
   /** The bytes of the plan; `plan.json` when not given. */
   readonly plan?: string
-  /** What is otherwise in this case than in `plan.json` (JSON Merge Patch, RFC 7396: null takes something away). */
+  /** What is otherwise in this case than in `plan.json`, or in the scenario (JSON Merge Patch, RFC 7396: null takes something away). */
   readonly change?: Json
   /** Other rule files by name: their text, or what stands in them as JSON. Those in the folder of the case, and those shipped, can be named too. */
   readonly with?: Readonly<Record<string, Json>>
@@ -76,14 +77,20 @@ export function casesOf(code: string): readonly Case[] {
 
 /** What a case comes to: the value of its last stage, and all that was found on the way. */
 export interface Outcome extends Checked<unknown> {
-  /** The plan as text, for lines and columns. */
+  /** The file that the case is about as text, for lines and columns. */
   readonly text: string
+  /** Its name, where it is not the plan. */
+  readonly file?: string
 }
 
 /** Runs a case as far as it says. */
 export async function runCase(code: string, each: Case): Promise<Outcome> {
   if (each.run === 'post') return { ...postedTwice(each.ledger!), text: '' }
   if (each.run === 'rows') return { ...rowsToPost(each.files?.['adjustments.csv'] ?? ''), text: '' }
+  if (each.run === 'scenario') {
+    const text = patched(scenarioOf(new URL(`${code}/`, folder)), each.change)
+    return { ...scenarioRead(text), text, file: scenarioFile }
+  }
   const input = planOf(code, each)
   const text = shownText(input)
   const source = read(input, {
@@ -119,8 +126,11 @@ async function rowFilesOf(code: string, plan: Plan): Promise<Checked<unknown>> {
 
 function planOf(code: string, each: Case): Uint8Array | string {
   const bytes = readFileSync(new URL(`${code}/${each.plan ?? 'plan.json'}`, folder))
-  if (each.change === undefined) return bytes
-  return JSON.stringify(changed(JSON.parse(bytes.toString('utf8')), each.change), null, 2)
+  return each.change === undefined ? bytes : patched(bytes.toString('utf8'), each.change)
+}
+
+function patched(text: string, change: Json | undefined): string {
+  return change === undefined ? text : JSON.stringify(changed(JSON.parse(text), change), null, 2)
 }
 
 function otherRuleFile(code: string, { with: others = {} }: Case, name: string): string | undefined {
@@ -171,12 +181,12 @@ async function* endless(chunks: AsyncIterable<Uint8Array>, stop: AbortController
 }
 
 /** A diagnostic as cases write it down. */
-export function shown({ code, at, message, hint }: Diagnostic, text: string): Expected {
-  return { code, at: placeShown(at, text), message, ...(hint === undefined ? {} : { hint }) }
+export function shown({ code, at, message, hint }: Diagnostic, text: string, file = 'plan.json'): Expected {
+  return { code, at: placeShown(at, text, file), message, ...(hint === undefined ? {} : { hint }) }
 }
 
-function placeShown(at: Place, text: string): unknown {
-  if ('pointer' in at) return at.file === 'plan.json' ? at.pointer : `${at.file}#${at.pointer}`
+function placeShown(at: Place, text: string, file: string): unknown {
+  if ('pointer' in at) return at.file === file ? at.pointer : `${at.file}#${at.pointer}`
   if ('offset' in at) {
     const { line, column } = locate({ text }, at)
     return { line, column }

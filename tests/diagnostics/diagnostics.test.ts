@@ -18,8 +18,8 @@ describe.each(folders())('%s', (code) => {
       }
       return
     }
-    const { value, diagnostics, text } = await runCase(code, each)
-    const found = diagnostics.map((one) => shown(one, text))
+    const { value, diagnostics, text, file } = await runCase(code, each)
+    const found = diagnostics.map((one) => shown(one, text, file))
     // A hint is compared where the case writes it down.
     const compared = found.map(({ hint, ...rest }, i) =>
       each.expect[i]?.hint === undefined ? rest : { ...rest, hint },

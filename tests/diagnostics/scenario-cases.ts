@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { Checked } from '../../src/core/diagnostic.js'
+import { readScenario } from '../../src/simulate/read-scenario.js'
+
+const story = new URL('../simulate/story/', import.meta.url)
+
+/** The file that a case of a scenario is about. */
+export const scenarioFile = 'scenario.json'
+
+/** The scenario of a case: that in its folder, or else that of the story. */
+export function scenarioOf(folder: URL): string {
+  const own = new URL(scenarioFile, folder)
+  return readFileSync(existsSync(own) ? own : new URL(scenarioFile, story), 'utf8')
+}
+
+/** Reads the scenario of a case. */
+export function scenarioRead(text: string): Checked<unknown> {
+  return readScenario(text, { file: scenarioFile })
+}
