@@ -119,7 +119,8 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
   }
   if (sources.value !== undefined) checkClosedDays(input.calendar.officeHours?.closed, specs, report)
   if (sources.value !== undefined && input.calendar.officeHours === undefined) checkOfficeFields(specs, report)
-  const lists = readLists(input.lists, specs, names, report)
+  const readable = sources.value === undefined ? undefined : specs
+  const lists = readLists(input.lists, readable, names, report)
   const axes = ['team', 'function', ...lists.map((list) => list.name)]
   const parameters = Object.entries(input.parameters ?? {}).flatMap(([name, each]) => {
     const parameter = readParameter(name, each, axes, input.currency, report)
@@ -127,7 +128,7 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
   })
   const tables = readTables(input.tables, names)
   const conditions = readConditions(input.conditions, names, report)
-  const exchange = readExchange(input.exchange, specs, report)
+  const exchange = readExchange(input.exchange, readable, report)
   const entries = readEntries(input, names, report)
   const accounts = readAccounts(input.accounts, names, report)
   const checks = readChecks(input.checks, names, report)

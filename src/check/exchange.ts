@@ -14,7 +14,7 @@ import type { Report } from './report.js'
 /** Reads the exchange rates of a plan: pairs with dated rates or a column, and averages of them. */
 export function readExchange(
   input: Readonly<Record<string, ExchangeInput>> | undefined,
-  sources: readonly SourceSpec[],
+  sources: readonly SourceSpec[] | undefined,
   report: Report,
 ): readonly ExchangeRate[] {
   const names = openNames(report)
@@ -29,7 +29,7 @@ export function readExchange(
 function readRate(
   name: string,
   input: ExchangeInput,
-  sources: readonly SourceSpec[],
+  sources: readonly SourceSpec[] | undefined,
   at: string,
   report: Report,
 ): ExchangeRate | undefined {
@@ -91,7 +91,7 @@ function readPair(pair: string, at: string, report: Report): Pick<ExchangePair, 
 
 function readColumn(
   text: string,
-  sources: readonly SourceSpec[],
+  sources: readonly SourceSpec[] | undefined,
   at: string,
   report: Report,
 ): ExchangePair['column'] | undefined {
@@ -101,6 +101,8 @@ function readColumn(
     return undefined
   }
   const [name = '', column = ''] = text.split('.', 2)
+  // What is wrong with sources is said there.
+  if (sources === undefined) return undefined
   const source = sources.find((each) => each.name === name)
   const field = source?.fields.find((each) => each.name === column)
   if (source === undefined || field === undefined) {

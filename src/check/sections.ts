@@ -44,9 +44,10 @@ export function readTeams(input: PlanInput['teams'], report: Report): { teams: r
 /** What figures are kept by without a list of the plan. */
 const takenAxes: readonly string[] = ['member', 'team', 'function', 'company', ...timeWords]
 
+/** Without sources (when something is wrong with them) nothing is said about fields. */
 export function readLists(
   input: PlanInput['lists'],
-  sources: readonly SourceSpec[],
+  sources: readonly SourceSpec[] | undefined,
   names: Names,
   report: Report,
 ): readonly ListSpec[] {
@@ -68,8 +69,8 @@ export function readLists(
       return []
     }
     const [source = '', field = ''] = (list.from ?? '').split('.', 2)
-    const found = sources.find((each) => each.name === source)?.fields.find((each) => each.name === field)
-    if (list.from !== undefined && found?.kind !== 'text') {
+    const found = sources?.find((each) => each.name === source)?.fields.find((each) => each.name === field)
+    if (list.from !== undefined && sources !== undefined && found?.kind !== 'text') {
       report.error(
         'unknown-name',
         below(at, 'from'),

@@ -47,10 +47,16 @@ export function badValue(field: FieldSpec, text: string, dates: string): CellPro
     const blank = `If "${shown}" means blank, say so with "emptyMeans" and the type "${typeText(field)}?".`
     return { code: 'bad-value', message, hint: blank }
   }
-  return { code: 'bad-value', message, hint: hint === '' ? dayHint(dates) : hint }
+  return { code: 'bad-value', message, hint: hint === '' ? dayHint(field, text, dates) : hint }
 }
 
-function dayHint(dates: string): string {
+const dayAndTime = /^\S{6,10}[ T]\d{1,2}:\d{2}/
+
+function dayHint({ kind, name }: FieldSpec, text: string, dates: string): string {
+  if (dayAndTime.test(text))
+    return kind === 'date'
+      ? `A time stands behind the day: give "${name}" the type "local time", or "instant" where the offset stands there too.`
+      : 'Leave the time out: here whole days count.'
   return dates === 'YYYY-MM-DD'
     ? 'Write a day that exists, such as 2026-03-31, or say in "written" of the source how its days are written.'
     : `Write a day that exists, as ${dates}.`

@@ -147,7 +147,7 @@ function declaredType(field: FieldDraft, found: FieldType, say: Say): FieldType 
   if (declared === undefined) return found
   const same = typeText(declared) === typeText(found)
   if (same || (declared.kind === 'team' && found.kind === 'text')) return declared
-  const hint = 'Leave "type" out, or write it as there, with ? where the value may be missing.'
+  const hint = `Give it the type "${typeText(found)}?", as it has there; with the ? it may stay blank where none is found.`
   say(
     'lookup-key',
     field.at,

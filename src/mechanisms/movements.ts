@@ -175,7 +175,7 @@ function parts(columns: Columns, params: Params, build: Build): Readonly<Record<
   }
 }
 
-/** The amount of each account on a day, or in how many of its rows it stood at an earlier end of a period. */
+/** The amount of each account on a day, or whether it was above zero (1, or 0) at an earlier end of a period. */
 function standing(on: Standing['on'], columns: Columns, params: Params, build: Build): Ref {
   const earlier = on === 'earlier-period-ends'
   const unit: Unit = earlier ? count : columns.unit
@@ -185,8 +185,8 @@ function standing(on: Standing['on'], columns: Columns, params: Params, build: B
     fold,
     {
       source: columns.source.name,
-      aggregate: earlier ? 'count' : 'sum',
-      field: earlier ? undefined : columns.field.name,
+      aggregate: earlier ? 'everAbove' : 'sum',
+      field: columns.field.name,
       perBase: 1,
       where: columns.where,
       when: { on, window: columns.over, ...columns.interval },

@@ -11,10 +11,11 @@ export const aggregates = [
   'max',
   'percentile',
   'latest',
+  'everAbove',
 ] as const
 export type Aggregate = (typeof aggregates)[number]
 /** What needs to know nothing but the figures. */
-export type PlainAggregate = Exclude<Aggregate, 'percentile' | 'latest'>
+export type PlainAggregate = Exclude<Aggregate, 'percentile' | 'latest' | 'everAbove'>
 
 /** Takes in the column values of rows, cell by cell, and gives what they come to. */
 export interface Accumulator {

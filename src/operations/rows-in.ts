@@ -1,3 +1,4 @@
+import type { Day } from '../core/day.js'
 import { periodOf } from '../core/period.js'
 import { type Span, spanOf, type Window } from '../core/window.js'
 import { columnOf, dayAt } from './columns.js'
@@ -77,20 +78,30 @@ export function firstAtLeast(days: Float64Array, day: number): number {
 
 function standing(source: string, choice: Standing, when: When): Uint32Array {
   const { calendar, period } = when
-  const table = when.rows.table(source)
-  const starts = columnOf(table, choice.start)
-  const ends = columnOf(table, choice.end)
+  const { rows } = when.rows.table(source)
+  const { startOf, endOf } = daysInForce(source, choice, when)
   const span = spanOf(calendar, choice.window, period)
   const day = choice.on === 'last-day' ? span.end - 1 : span.start - 1
   const found: number[] = []
-  for (let row = 0; row < table.rows; row++) {
-    const start = dayAt(starts, row, calendar.timeZone)
-    const written = dayAt(ends, row, calendar.timeZone)
-    const end = Number.isNaN(written) ? Number.POSITIVE_INFINITY : choice.endInclusive ? written + 1 : written
+  for (let row = 0; row < rows; row++) {
+    const [start, end] = [startOf(row), endOf(row)]
     if (choice.on === 'earlier-period-ends') {
       const firstEnd = periodOf(calendar, period.kind, start).end - 1
       if (firstEnd < end && firstEnd <= day) found.push(row)
     } else if (start <= day && day < end) found.push(row)
   }
   return Uint32Array.from(found)
+}
+
+/** When a row begins to hold, and the first day on which it no longer does. */
+export function daysInForce(source: string, choice: Standing, { rows, calendar }: Pick<When, 'rows' | 'calendar'>) {
+  const table = rows.table(source)
+  const [starts, ends] = [columnOf(table, choice.start), columnOf(table, choice.end)]
+  return {
+    startOf: (row: number): Day => dayAt(starts, row, calendar.timeZone),
+    endOf: (row: number): Day => {
+      const written = dayAt(ends, row, calendar.timeZone)
+      return Number.isNaN(written) ? Number.POSITIVE_INFINITY : choice.endInclusive ? written + 1 : written
+    },
+  }
 }

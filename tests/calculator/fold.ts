@@ -21,7 +21,7 @@ import { literal } from './formula.js'
 import { halved } from './half-life.js'
 import { day, periodAt, spanOf } from './periods.js'
 import { quantile } from './quantile.js'
-import { datedIn, inForce, type Row, type Source, seenAtAnEarlierEnd, spansOf, unitOf } from './rows.js'
+import { datedIn, inForce, type Row, type Source, spansOf, unitOf } from './rows.js'
 import type { Scene } from './scene.js'
 import { type Raw, uncovered } from './uncovered.js'
 import { type Axis, axisOf, type Figure, places, pure, type Unit, type Value } from './value.js'
@@ -241,6 +241,12 @@ export function movements(params: Raw, scene: Scene): Readonly<Record<string, Va
   }
   const convert = inOneCurrency(params, source, field, scene)
   const spanOfRow = spansOf(source)
+  const lastDaysAround = (row: Row): readonly number[] => {
+    const { start, end } = spanOfRow(row)
+    return [start, end]
+      .filter(Number.isFinite)
+      .map((at) => periodAt(scene.period.kind, at, scene.period.fiscal).end - 1)
+  }
   for (const account of new Set(source.rows.map((row) => row(by)))) {
     const own = (rows: readonly Row[]) => rows.filter((row) => row(by) === account)
     const amount = (rows: readonly Row[]) => sum(own(rows).map((row) => row(field) as Fraction))
@@ -251,9 +257,8 @@ export function movements(params: Raw, scene: Scene): Readonly<Record<string, Va
           .map((row) => convert(row, on)),
       )
     const [before, after] = [standing(span.start - 1), standing(span.end - 1)]
-    const wasThere = own(source.rows.filter(filter)).some((row) =>
-      seenAtAnEarlierEnd(spanOfRow(row), span.start - 1, (at) => periodAt(scene.period.kind, at, scene.period.fiscal)),
-    )
+    const lastDays = own(source.rows).flatMap((row) => lastDaysAround(row))
+    const wasThere = lastDays.some((on) => on < span.start && amount(inForce(source, on).filter(filter)).n > 0n)
     put('opening', before)
     put('closing', after)
     if (before.n > 0n && after.n > 0n)

@@ -206,9 +206,3 @@ export function inForce(source: Source, on: number): readonly Row[] {
   const span = spansOf(source)
   return source.rows.filter((row) => span(row).start <= on && on < span(row).end)
 }
-
-/** The last day of the first period that a row sees the end of. */
-export function seenAtAnEarlierEnd(span: Span, before: number, periodOf: (at: number) => Period): boolean {
-  const firstEnd = periodOf(span.start).end - 1
-  return firstEnd < span.end && firstEnd <= before
-}
