@@ -14,6 +14,8 @@ export interface ExplainCommand extends Omit<StateOptions, 'format'> {
   readonly amount: string
   readonly team?: string
   readonly member?: string
+  /** Items of lists, such as `{"product": "chairs"}`. */
+  readonly of?: Readonly<Record<string, string>>
   /** How many rows of each amount are listed; none when not given. */
   readonly rows?: number | true
   readonly depth?: number
@@ -21,7 +23,7 @@ export interface ExplainCommand extends Omit<StateOptions, 'format'> {
 
 /** Computes a statement and prints where one of its amounts comes from. */
 export async function explain(path: string, options: ExplainCommand, terminal: Terminal): Promise<ExitCode | Stop> {
-  const { amount, team, member, period, depth } = options
+  const { amount, team, member, of, period, depth } = options
   const stated = await state(path, { ...options, format: talkFormat(options.format) }, terminal)
   if ('stop' in stated) return stated
   const { value, diagnostics } = explainAmount(stated.statement, stated.plan, {
@@ -29,6 +31,7 @@ export async function explain(path: string, options: ExplainCommand, terminal: T
     ...(period === undefined ? {} : { period }),
     ...(team === undefined ? {} : { team }),
     ...(member === undefined ? {} : { member }),
+    ...(of === undefined ? {} : { of }),
     ...(depth === undefined ? {} : { depth }),
   })
   if (value === undefined) return misused(diagnostics[0]?.message ?? '', diagnostics[0]?.hint)

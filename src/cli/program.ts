@@ -61,6 +61,7 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
     .requiredOption('--amount <name>', 'the amount, such as bonus or reserve.closing')
     .option('--team <team>', 'whose: a team')
     .option('--member <member>', 'whose: a member')
+    .option('--of <item>', 'whose: an item of a list, such as product=chairs; again for a further list', itemOf)
     .option('--depth <levels>', 'how many levels to go down', wholeNumber)
     .option(
       '--rows [most]',
@@ -174,4 +175,11 @@ function formatOption(choices: readonly string[] = formats): Option {
 function wholeNumber(text: string): number {
   if (!/^[0-9]{1,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
   return Number(text)
+}
+
+function itemOf(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const [, list, item] = /^([A-Za-z][A-Za-z0-9]*)=(.+)$/.exec(text) ?? []
+  if (list === undefined || item === undefined)
+    throw new InvalidArgumentError('Write the list and one of its items, such as product=chairs.')
+  return { ...before, [list]: item }
 }

@@ -21,10 +21,10 @@ export function rowsShown(step: Step, cell: Cell): string | undefined {
 function leftShown({ left = [], grain }: Step): string {
   if (left.length === 0) return ''
   const all = left.reduce((sum, { rows }) => sum + rows, 0)
-  const whom = grain.length === 0 ? '' : ' for anybody'
+  const how = grain.length === 0 ? 'did not' : 'counted nowhere'
   const reasons =
     left.length === 1
       ? left[0]!.reason
       : left.map(({ reason, rows }) => `${grouped(String(rows))} ${reason}`).join(', ')
-  return `; ${counted(all, 'row').replace(/ rows?$/, '')} did not${whom} (${reasons})`
+  return `; ${counted(all, 'row').replace(/ rows?$/, '')} ${how} (${reasons})`
 }

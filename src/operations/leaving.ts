@@ -106,6 +106,23 @@ export function blankBy(
   return (row) => (isBlank(written, row) ? blank : later)
 }
 
+/** Says of a row that counts for no cell why that is: nobody is credited, or it is of no item of a list. */
+export function unplacedBy(spec: FoldSpec, moment: ScanMoment, fates: Fates): (row: number) => Leaving {
+  const because = (words: string): Leaving => ({ stage: stage.nobody, reason: reasonNumber(fates, words) })
+  const nobody = because('nobody is credited')
+  const lists = spec.axes.map(({ axis, field }) => ({
+    cells: moment.rows.cells(spec.source, axis, field),
+    column: columnOf(moment.rows.table(spec.source), field),
+    blank: because(`${field} is blank`),
+    other: because(`${field} is none of ${axis}`),
+  }))
+  return (row) => {
+    const list = lists.find(({ cells }) => cells[row]! < 0)
+    if (list === undefined) return nobody
+    return isBlank(list.column, row) ? list.blank : list.other
+  }
+}
+
 function isBlank(column: Column, row: number): boolean {
   return column.kind === 'text' ? column.codes[row]! < 0 : Number.isNaN(column.values[row]!)
 }

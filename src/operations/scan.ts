@@ -1,10 +1,10 @@
 import type { Column } from '../core/column.js'
 import { columnOf } from './columns.js'
 import type { FoldSpec } from './fold-spec.js'
-import { blankBy, type Leaving, leavingBy } from './leaving.js'
+import { blankBy, type Leaving, leavingBy, unplacedBy } from './leaving.js'
 import type { ScanMoment } from './moment.js'
 import { placing, type Visit } from './placing.js'
-import { mark, reasonNumber, stage } from './row-book.js'
+import { mark, stage } from './row-book.js'
 import { negatedIn, rowsIn } from './rows-in.js'
 import { stageStanding } from './stages.js'
 
@@ -23,7 +23,7 @@ export function scan(
   const figureOf = figureBy(spec, moment)
   const blank = field === undefined ? undefined : blankBy(field, source, stage.blank, moment, fates)
   const place = placing(spec, moment)
-  const nobody = { stage: stage.nobody, reason: reasonNumber(fates, 'nobody is credited') }
+  const unplaced = unplacedBy(spec, moment, fates)
   const left = new Map<number, number>()
   const leave = (row: number, why: Leaving): void => {
     left.set(why.reason, (left.get(why.reason) ?? 0) + 1)
@@ -40,7 +40,7 @@ export function scan(
     const value = figureOf(row)
     if (Number.isNaN(value)) leave(row, blank!(row))
     else if (place(row, value, visit)) mark(fates, row, stage.used, 0)
-    else leave(row, nobody)
+    else leave(row, unplaced(row))
   }
   for (const row of negatedIn(source, when, moment)) {
     const value = figureOf(row)

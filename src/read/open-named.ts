@@ -70,7 +70,12 @@ function notOpened(written: string, place: PlanPlace, canOpen: boolean): Diagnos
   const shown = `"${escapeText(written)}"`
   if (!canOpen) {
     const message = `The plan needs ${shown}, and was read without its other files.`
-    return problem('missing-rule-file', place, message, 'Say how files are opened: give "open".')
+    return problem(
+      'missing-rule-file',
+      place,
+      message,
+      'Say how files are opened: give "open"; "openShipped" of gainshare/rules opens those that come with gainshare.',
+    )
   }
   if (written.startsWith(shippedPrefix)) {
     const message = `No rule file ${shown} is shipped with gainshare.`

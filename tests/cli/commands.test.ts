@@ -127,6 +127,8 @@ describe('gainshare run', () => {
     [['explain', ...story], /required option '--amount <name>' not specified/],
     [['explain', ...story, '--amount', 'bonuss'], /Did you mean "bonus"\?/],
     [['explain', ...story, '--amount', 'bonus', '--depth', 'many'], /whole number/],
+    [['explain', ...story, '--amount', 'bonus', '--of', 'chairs'], /product=chairs/],
+    [['explain', ...story, '--amount', 'bonus', '--of', 'product=chairs'], /It is kept for each team and member/],
     [[], /Usage: gainshare/],
     [['\u001b]0;x\u0007'], /\\u\{1b\}/],
   ])('ends with 2 when it is called as %j', async (args, said) => {
@@ -202,6 +204,14 @@ describe('gainshare explain', () => {
     expect(out).toContain('Rows that counted for netRevenue in 2026-Q4: 66 rows, of which the first 2\n')
     const json = JSON.parse((await inProcess('explain', ...story, ...asked, '--format', 'json')).out)
     expect([json.value, json.rows[0].total, json.rows[0].rows.length]).toEqual(['3860994.3', 66, 2])
+  })
+})
+
+describe('gainshare explain --of', () => {
+  it('tells of one item of a list', async () => {
+    const plan = ['rules/plans/improshare.plan.json', '--data', 'rules/samples/improshare', '--period', '2026-03']
+    const { code, out } = await inProcess('explain', ...plan, '--amount', 'good', '--of', 'product=table')
+    expect([code, out.split('\n')[0]]).toEqual([0, 'X'])
   })
 })
 

@@ -6,6 +6,7 @@ import { pagesOf, pageUrl } from '../../scripts/docs/pages.js'
 import { parts } from '../../scripts/docs/parts.js'
 import { isProgram, printedByPage } from '../../scripts/docs/run-page.js'
 import { openPlan, planSchema, runExamples } from '../../src/index.js'
+import { openShipped } from '../../src/shipped/index.js'
 import { anchorsOf, linksOf } from './links.js'
 
 const pages = pagesOf()
@@ -20,7 +21,7 @@ function plansOf(page: string): readonly (readonly [string, string])[] {
 
 /** What is wrong with a plan, or with one of its examples. */
 function wrongIn(text: string, file: string): readonly unknown[] {
-  const { value: plan, diagnostics } = openPlan(text, file)
+  const { value: plan, diagnostics } = openPlan(text, file, { open: openShipped })
   const failed = plan === undefined ? [] : runExamples(plan).filter(({ passed }) => !passed)
   return [...diagnostics.filter(({ severity }) => severity === 'error'), ...failed]
 }
