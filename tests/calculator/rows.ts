@@ -1,7 +1,7 @@
 import { type Fraction, fraction, largest, minus, negate, order, over, parse, plus, zero } from '../laws/fraction.js'
 import { dayOf, type Instant, instant, officeTime } from './clock.js'
 import { evaluate } from './formula.js'
-import { day, type Period, type Span } from './periods.js'
+import { day, type Span } from './periods.js'
 import { type Raw, section, uncovered } from './uncovered.js'
 import { money, one, pure, time, type Unit } from './value.js'
 
