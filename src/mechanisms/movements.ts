@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import type { Condition, Operator, Test } from '../conditions/condition.js'
-import { zero } from '../core/decimal.js'
+import { choice } from '../core/choice.js'
+import { one, zero } from '../core/decimal.js'
 import { suggestion } from '../core/suggest.js'
 import { count, type Unit } from '../core/unit.js'
 import { thisPeriod, type Window } from '../core/window.js'
 import { fieldUnit } from '../data/field-unit.js'
 import { choose } from '../operations/choose.js'
 import { compareValues } from '../operations/compare.js'
-import { max } from '../operations/extremes.js'
 import { fold } from '../operations/fold.js'
 import type { RowChoice } from '../operations/row-choice.js'
 import type { Standing } from '../operations/rows-in.js'
@@ -23,6 +23,7 @@ import { lowerWhere } from './where.js'
 interface Params {
   readonly movements: string
   readonly by: string
+  readonly counts?: 'accounts' | undefined
   readonly over?: unknown
   readonly where?: unknown
   readonly in?: string | undefined
@@ -47,6 +48,13 @@ export const movements: Mechanism<Params> = {
       description: 'The field that names the account; an account never offsets another.',
       examples: ['account'],
     }),
+    counts: choice({ accounts: 'Each account counts as one, whatever its figure.' })
+      .meta({
+        title: 'Counts',
+        description:
+          'Counts accounts in place of adding up what they have; they come, grow, shrink and leave by the same rule.',
+      })
+      .optional(),
     over: window.optional(),
     where: rowDetails.where,
     ...exchangeDetails,
@@ -70,7 +78,9 @@ export const movements: Mechanism<Params> = {
   },
   say(params, said) {
     const told = partWords[said.part ?? '']?.(params.by) ?? `by ${params.by}`
-    return `${params.movements} ${told}${exchangeText(params, said)}${said.rows === undefined ? '' : `; ${said.rows}`}`
+    const what =
+      params.counts === undefined ? params.movements : `each ${params.by} counts as one by its ${params.movements}:`
+    return `${what} ${told}${exchangeText(params, said)}${said.rows === undefined ? '' : `; ${said.rows}`}`
   },
 }
 
@@ -134,44 +144,31 @@ function parts(columns: Columns, params: Params, build: Build): Readonly<Record<
   const closing = standing('last-day', columns, params, build)
   const before = standing('earlier-period-ends', columns, params, build)
   const nothing = build.literal({ value: zero, unit: 'any' })
-  const where = (tests: readonly [Ref, Operator][]) => both(tests, nothing, build)
-  const sumWhere = (is: Ref, amount: Ref) =>
-    build.node(total, { per: [], aggregate: 'sum' }, [build.node(choose, null, [is, amount, nothing])])
+  const single = params.counts === undefined ? undefined : build.literal({ value: one, unit: count })
+  /** What accounts come to that stand to 0 as told: their amounts, or their number. */
+  const those = (tests: readonly [Ref, Operator][], amount: Ref) => {
+    const chosen = build.node(choose, null, [both(tests, nothing, build), single ?? amount, nothing])
+    return build.node(total, { per: [], aggregate: 'sum' }, [chosen])
+  }
+  const all = (amount: Ref) =>
+    single === undefined
+      ? build.node(total, { per: [], aggregate: 'sum' }, [amount])
+      : those([[amount, 'above']], amount)
   const rise = build.node(sub, null, [closing, opening])
   const fall = build.node(sub, null, [opening, closing])
-  const above = (amount: Ref) => build.node(max, null, [amount, nothing])
+  const was: [Ref, Operator] = [opening, 'above']
+  const wasNot: [Ref, Operator] = [opening, 'atMost']
+  const is: [Ref, Operator] = [closing, 'above']
+  // An amount below zero is still an amount; whoever has one is no account more.
+  const came = single === undefined ? [] : [is]
   return {
-    opening: build.node(total, { per: [], aggregate: 'sum' }, [opening]),
-    new: sumWhere(
-      where([
-        [opening, 'atMost'],
-        [before, 'atMost'],
-      ]),
-      closing,
-    ),
-    reactivation: sumWhere(
-      where([
-        [opening, 'atMost'],
-        [before, 'above'],
-      ]),
-      closing,
-    ),
-    expansion: sumWhere(where([[opening, 'above']]), above(rise)),
-    contraction: sumWhere(
-      where([
-        [opening, 'above'],
-        [closing, 'above'],
-      ]),
-      above(fall),
-    ),
-    churn: sumWhere(
-      where([
-        [opening, 'above'],
-        [closing, 'atMost'],
-      ]),
-      opening,
-    ),
-    closing: build.node(total, { per: [], aggregate: 'sum' }, [closing]),
+    opening: all(opening),
+    new: those([wasNot, [before, 'atMost'], ...came], closing),
+    reactivation: those([wasNot, [before, 'above'], ...came], closing),
+    expansion: those([was, [rise, 'above']], rise),
+    contraction: those([was, is, [fall, 'above']], fall),
+    churn: those([was, [closing, 'atMost']], opening),
+    closing: all(closing),
   }
 }
 

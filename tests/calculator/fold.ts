@@ -257,17 +257,21 @@ export function movements(params: Raw, scene: Scene): Readonly<Record<string, Va
           .map((row) => convert(row, on)),
       )
     const [before, after] = [standing(span.start - 1), standing(span.end - 1)]
+    const counted = (figure: Fraction) => (params.counts === undefined ? figure : figure.n > 0n ? one : zero)
     const lastDays = own(source.rows).flatMap((row) => lastDaysAround(row))
     const wasThere = lastDays.some((on) => on < span.start && amount(inForce(source, on).filter(filter)).n > 0n)
-    put('opening', before)
-    put('closing', after)
+    put('opening', counted(before))
+    put('closing', counted(after))
     if (before.n > 0n && after.n > 0n)
-      put(order(after, before) > 0 ? 'expansion' : 'contraction', absolute(minus(after, before)))
-    else if (before.n > 0n) put('churn', before)
-    else if (after.n > 0n) put(wasThere ? 'reactivation' : 'new', after)
+      put(order(after, before) > 0 ? 'expansion' : 'contraction', counted(absolute(minus(after, before))))
+    else if (before.n > 0n) put('churn', counted(before))
+    else if (after.n > 0n) put(wasThere ? 'reactivation' : 'new', counted(after))
   }
-  const { money, time } = unitOf(source.typeOf(field))
-  const unit: Unit = params.in === undefined ? { money, time } : { money, time, currency: String(params.in) }
+  const { money, time } = params.counts === undefined ? unitOf(source.typeOf(field)) : pure
+  const unit: Unit =
+    params.in === undefined || params.counts !== undefined
+      ? { money, time }
+      : { money, time, currency: String(params.in) }
   return Object.fromEntries(Object.entries(found).map(([part, figure]) => [part, { axes: [], cells: [figure], unit }]))
 }
 
