@@ -3,6 +3,7 @@ import type { Parts } from './fill.js'
 import { entryDetailsPart, rowDetailsPart } from './keys.js'
 import { planPart, plansPart, shippedPlans } from './plan-page.js'
 import { verbsPart } from './verbs.js'
+import { metricsPart, vocabulariesPart } from './vocabulary-page.js'
 
 /** The generated parts of pages, by name. */
 export const parts: Parts = {
@@ -11,5 +12,7 @@ export const parts: Parts = {
   'details of entries': entryDetailsPart,
   errors: errorsPart,
   plans: plansPart,
+  vocabularies: vocabulariesPart,
+  metrics: metricsPart,
   ...Object.fromEntries(shippedPlans().map((name) => [`the plan ${name}`, () => planPart(name)])),
 }

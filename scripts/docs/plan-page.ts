@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { examplesOf } from './examples.js'
 import { code, jsonText } from './keys.js'
+import { type Group, group, type Json, sentence, table, text } from './tables.js'
 
 const folder = new URL('../../rules/plans/', import.meta.url)
 const ending = '.plan.json'
-
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
-type Group = Readonly<Record<string, Json>>
 
 /** The shipped plans, by name. */
 export function shippedPlans(): readonly string[] {
@@ -35,7 +34,7 @@ export function planPart(name: string): string {
     section('What it needs', ['source', 'one row for each', 'fields'], sourceRows(plan)),
     section('What you decide', ['parameter', 'unit', 'figures', ''], parameterRows(plan)),
     section('How it pays', ['section', 'name', 'how', ''], entryRows(plan)),
-    `## Its examples\n\n${examplesOf(plan).join('\n\n')}`,
+    `## Its examples\n\n${examplesOf(plan, (title) => `### ${title}`).join('\n\n')}`,
   ]
     .filter((each) => each !== '')
     .join('\n\n')
@@ -44,11 +43,6 @@ export function planPart(name: string): string {
 
 function section(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   return rows.length === 0 ? '' : `## ${title}\n\n${table(head, rows)}`
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((each) => each.replaceAll('|', '\\|')).join(' | ')} |`
-  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n')
 }
 
 function sourceRows(plan: Group): readonly (readonly string[])[] {
@@ -80,54 +74,9 @@ function entryRows(plan: Group): readonly (readonly string[])[] {
   )
 }
 
-function examplesOf(plan: Group): readonly string[] {
-  return ((plan.examples ?? []) as readonly Group[]).map((example) => {
-    const periods = (example.periods ?? [example.period ?? '']) as readonly string[]
-    const rows = [
-      ...figureRows('given', example.given, periods),
-      ...figureRows('expected', example.expect, periods),
-      ...(example.problem === undefined ? [] : [['expected', 'the message', code(text(example.problem))]]),
-    ]
-    const because = example.because === undefined ? '' : `\n\nBecause: ${sentence(example.because)}`
-    return `### ${text(example.title)}${because}\n\n${table(['', '', ...periods], rows)}`
-  })
-}
-
-function figureRows(
-  word: string,
-  figures: Json | undefined,
-  periods: readonly string[],
-): readonly (readonly string[])[] {
-  return Object.entries(group(figures)).flatMap(([name, figure]) => {
-    if (Array.isArray(figure)) return [[word, code(name), ...figure.map(text)]]
-    if (typeof figure !== 'object' || figure === null) return [[word, code(name), ...periods.map(() => text(figure))]]
-    const { columns, rows } = figure as { readonly columns?: Json; readonly rows?: Json }
-    if (Array.isArray(columns) && Array.isArray(rows)) {
-      return rows.map((row) => [
-        word,
-        code(name),
-        (row as readonly Json[]).map((each, i) => `${text(columns[i] ?? '')} ${text(each)}`).join(', '),
-      ])
-    }
-    return Object.entries(figure as Group).map(([cell, each]) => [
-      word,
-      `${code(name)}, ${cell}`,
-      ...(Array.isArray(each) ? each.map(text) : periods.map(() => text(each))),
-    ])
-  })
-}
-
-const group = (value: Json | undefined): Group => (value ?? {}) as Group
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : jsonText(value ?? ''))
-
 function said(title: Json | undefined, because: Json | undefined): string {
   return [title, because]
     .filter((each) => each !== undefined)
     .map((each) => sentence(each))
     .join(' ')
-}
-
-function sentence(value: Json | undefined): string {
-  const words = text(value)
-  return /[.!?]$/.test(words) || /https?:\S+$/.test(words) ? words : `${words}.`
 }

@@ -1,3 +1,4 @@
+import { anchorOf } from '../../scripts/docs/anchor.js'
 import { blocksOf } from '../../scripts/docs/blocks.js'
 
 /** A page without its fenced blocks and its code between backticks, where brackets are no links. */
@@ -17,11 +18,7 @@ export function anchorsOf(page: string): ReadonlySet<string> {
   const found = new Map<string, number>()
   return new Set(
     [...prose(page).matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) => {
-      const slug = heading
-        .trim()
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-        .replace(/\s/g, '-')
+      const slug = anchorOf(heading)
       const times = found.get(slug) ?? 0
       found.set(slug, times + 1)
       return times === 0 ? slug : `${slug}-${times}`
