@@ -8,11 +8,11 @@ export function alignmentPart(): string {
   const rows = alignmentRows.map((row, i) => [
     String(i + 1),
     row.calls,
-    kindsOf(row).join(', ') || `${row.notYet?.kind ?? ''}, not yet`,
+    kindsOf(row).join(', ') || (row.notYet?.kind ?? ''),
     meansOf(row).join(', '),
-    row.notYet === undefined ? '' : `${row.notYet.what}: ${code(`gainshare ${row.notYet.command}`)}`,
+    row.notYet === undefined ? '' : `a ${row.notYet.kind}: ${row.notYet.what} (${row.notYet.command})`,
   ])
-  return `${table(['', 'what alignment calls for', 'is a', 'which', 'not yet'], rows)}\n`
+  return `${table(['', 'what alignment calls for', 'is a', 'which', 'not there yet'], rows)}\n`
 }
 
 /** What gainshare has for a row: a metric, a check, a plan form, a report, or several of them. */

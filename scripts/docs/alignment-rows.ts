@@ -45,7 +45,7 @@ export const alignmentRows: readonly AlignmentRow[] = [
   },
   {
     calls: 'A new trick needs a new rule with a consequence, not a new engine.',
-    notYet: detector('rules that find tricks, and say whether to flag, hold, exclude or reverse'),
+    notYet: detector('detectors of tricks, each saying whether to flag, hold, exclude or reverse'),
   },
   {
     calls: 'Teams are held against their own past, not against each other.',

@@ -1,3 +1,4 @@
+import { alignmentPart } from './alignment-part.js'
 import { errorsPart } from './errors.js'
 import type { Parts } from './fill.js'
 import { entryDetailsPart, rowDetailsPart } from './keys.js'
@@ -14,5 +15,6 @@ export const parts: Parts = {
   plans: plansPart,
   vocabularies: vocabulariesPart,
   metrics: metricsPart,
+  alignment: alignmentPart,
   ...Object.fromEntries(shippedPlans().map((name) => [`the plan ${name}`, () => planPart(name)])),
 }

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { read } from '../../src/read/read.js'
-import { openShipped, shippedNames } from '../../src/shipped/index.js'
+import { shippedFiles } from '../shipped.js'
 import { type Group, group, text } from './tables.js'
 
 const prefix = 'gainshare:vocabulary/'
@@ -10,11 +11,15 @@ export interface Vocabulary {
   readonly file: Group
 }
 
+const texts = new Map(
+  shippedFiles()
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, url]) => [name, readFileSync(url, 'utf8')]),
+)
+
 /** The shipped vocabularies, by name. */
 export function vocabularies(): readonly Vocabulary[] {
-  return shippedNames
-    .filter((each) => each.startsWith(prefix))
-    .map((each) => ({ name: each.slice(prefix.length), file: JSON.parse(openShipped(each)!) as Group }))
+  return [...texts].map(([name, json]) => ({ name: name.slice(prefix.length), file: JSON.parse(json) as Group }))
 }
 
 /** The metrics of a vocabulary, by name. */
@@ -36,14 +41,16 @@ export function fieldsNeeded({ name, file }: Vocabulary, metric: string): Readon
     ),
     metrics: { asked: metric },
   }
-  const { value } = read(JSON.stringify(plan), { file: 'needs.json', open: openShipped })
-  const found = new Map<string, string[]>()
-  for (const each of Object.keys(value?.needs ?? {})) {
-    const [source = '', field = ''] = each.split('.', 2)
-    if (isDerived(group(sources[source]), field)) continue
-    found.set(source, [...(found.get(source) ?? []), field])
-  }
-  return found
+  const { value } = read(JSON.stringify(plan), { file: 'needs.json', open: (each) => texts.get(each) })
+  const needs = new Set(Object.keys(value?.needs ?? {}))
+  const needed = Object.entries(sources).map(([source, spec]) => {
+    const fields = Object.keys(group(group(spec).fields))
+    return [
+      source,
+      fields.filter((field) => needs.has(`${source}.${field}`) && !isDerived(group(spec), field)),
+    ] as const
+  })
+  return new Map(needed.filter(([, fields]) => fields.length > 0))
 }
 
 /** Whether a field is made of others, so that rows need no column for it. */

@@ -25,7 +25,11 @@ function vocabularyText(vocabulary: Vocabulary): string {
   return [
     `## ${name}`,
     `${sentence(file.title)} ${sentence(file.because)}`,
-    `A plan takes them in with ${code(`"uses": ["gainshare:vocabulary/${name}"]`)}: ${metrics.map(([each]) => metricLink(each)).join(', ')}.`,
+    `A plan takes from it with ${code(`"uses": ["gainshare:vocabulary/${name}"]`)}.`,
+    table(
+      ['metric', 'what it is'],
+      metrics.map(([each, { title }]) => [metricLink(each), text(title)]),
+    ),
     ...metrics.map(([each, metric]) => metricText(vocabulary, each, metric)),
     ...decidedText(file),
     `### Rows of ${name}`,
@@ -52,7 +56,7 @@ function metricText(vocabulary: Vocabulary, name: string, metric: Group): string
         .join('; ') || 'that of each part',
     ],
     ['owners', ((owners ?? []) as readonly Json[]).map(text).join(', ')],
-    ['rows', neededText(vocabulary, name)],
+    ['needs', neededText(vocabulary, name)],
     ['example', exampleText(vocabulary, name)],
     ...((pitfalls ?? []) as readonly Json[]).map((each) => ['pitfall', sentence(each)]),
   ]

@@ -5,17 +5,16 @@ import { shippedPlans } from '../../scripts/docs/plan-page.js'
 import { metricsOf, vocabularies } from '../../scripts/docs/vocabularies.js'
 import { programOf } from '../../src/cli/program.js'
 import { codes } from '../../src/core/codes.js'
-import { planSchema } from '../../src/index.js'
+import { planGrammar } from '../../src/language/grammar.js'
 import { mechanisms } from '../../src/mechanisms/list.js'
 
 const commands = programOf({} as never, () => undefined).commands.map((each) => each.name())
-const { properties = {} } = planSchema() as { readonly properties?: object }
 
 /** All that a row may name, by the key under which it does. */
 const known: readonly (readonly [Exclude<keyof AlignmentRow, 'calls' | 'notYet'>, ReadonlySet<string>])[] = [
   ['metrics', new Set(vocabularies().flatMap((each) => metricsOf(each).map(([name]) => name)))],
   ['codes', new Set(Object.keys(codes))],
-  ['sections', new Set(Object.keys(properties))],
+  ['sections', new Set(Object.keys(planGrammar.shape))],
   ['verbs', new Set(mechanisms.map(({ verb }) => verb))],
   ['plans', new Set(shippedPlans())],
   ['commands', new Set(commands)],
