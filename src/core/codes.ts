@@ -181,12 +181,18 @@ export const codes = {
   'period-open': 'A period would be posted that is not over by the cut-off.',
   // scenarios
   'correlation-figure': 'A correlation cannot be what it is said to be.',
+  'correlation-impossible': 'Correlations cannot hold all together.',
+  'correlation-unlike': 'Two drivers that move together are not drawn alike.',
   'distribution-figures': 'A distribution cannot have the figures that it is given.',
+  'draws-number': 'A scenario asks for more draws than there can be.',
+  'driver-overlap': 'A driver is drawn in two ways for the same case.',
+  'figure-too-large': 'A drawn figure could become too large to be kept exactly.',
   'grid-too-large': 'A grid makes more plans than are simulated.',
   'headcount-form': 'A change of the headcount does not say who joins or who leaves.',
   'no-history': 'A driver looks back at past periods that are not there.',
   'shock-form': 'A shock is not written as one.',
   'trend-form': 'A trend is not written as one.',
+  'unsaid-draws': 'It is not said how often a driver is drawn, or how its cells go together.',
 } as const satisfies Record<string, string>
 
 /** The code of a message: a word that stays the same when the message is put better. */

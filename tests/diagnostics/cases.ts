@@ -18,7 +18,7 @@ import { locate } from '../../src/read/locate.js'
 import { read } from '../../src/read/read.js'
 import { openShipped } from '../../src/shipped/open-shipped.js'
 import { type LedgerCase, postedTwice, rowsToPost, settled } from './ledger-cases.js'
-import { scenarioFile, scenarioOf, scenarioRead } from './scenario-cases.js'
+import { scenarioDrawn, scenarioFile, scenarioOf, scenarioRead } from './scenario-cases.js'
 
 /** A mistake and what is said about it: data of a folder `tests/diagnostics/<code>/`, whose `case.json` holds one or a list of them. */
 export interface Case {
@@ -27,9 +27,20 @@ export interface Case {
   /**
    * How far the plan goes: read, check, take in the rows of its first example (`test`), find its files in `rows/`, all the way to a statement
    * (`run`), or to what it settles. Without a plan: two runs `post` to one ledger at a time, `rows` to be posted by hand are read, or
-   * `commands` are run. A `scenario` is read.
+   * `commands` are run. A `scenario` is read, or made ready to `draw` from the rows of the story in `tests/simulate`.
    */
-  readonly run: 'read' | 'check' | 'test' | 'files' | 'run' | 'settle' | 'post' | 'rows' | 'commands' | 'scenario'
+  readonly run:
+    | 'read'
+    | 'check'
+    | 'test'
+    | 'files'
+    | 'run'
+    | 'settle'
+    | 'post'
+    | 'rows'
+    | 'commands'
+    | 'scenario'
+    | 'draw'
   /** The bytes of the plan; `plan.json` when not given. */
   readonly plan?: string
   /** What is otherwise in this case than in `plan.json`, or in the scenario (JSON Merge Patch, RFC 7396: null takes something away). */
@@ -87,9 +98,10 @@ export interface Outcome extends Checked<unknown> {
 export async function runCase(code: string, each: Case): Promise<Outcome> {
   if (each.run === 'post') return { ...postedTwice(each.ledger!), text: '' }
   if (each.run === 'rows') return { ...rowsToPost(each.files?.['adjustments.csv'] ?? ''), text: '' }
-  if (each.run === 'scenario') {
+  if (each.run === 'scenario' || each.run === 'draw') {
     const text = patched(scenarioOf(new URL(`${code}/`, folder)), each.change)
-    return { ...scenarioRead(text), text, file: scenarioFile }
+    const found = each.run === 'scenario' ? scenarioRead(text) : await scenarioDrawn(text)
+    return { ...found, text, file: scenarioFile }
   }
   const input = planOf(code, each)
   const text = shownText(input)

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Checked } from '../../src/core/diagnostic.js'
-import { readScenario } from '../../src/simulate/read-scenario.js'
+import { openDrawer } from '../../src/simulate/open-drawer.js'
+import { type ReadScenario, readScenario } from '../../src/simulate/read-scenario.js'
+import { storyRun } from '../simulate/story.js'
 
 const story = new URL('../simulate/story/', import.meta.url)
 
@@ -14,6 +16,12 @@ export function scenarioOf(folder: URL): string {
 }
 
 /** Reads the scenario of a case. */
-export function scenarioRead(text: string): Checked<unknown> {
+export function scenarioRead(text: string): ReadScenario {
   return readScenario(text, { file: scenarioFile })
+}
+
+/** Makes the scenario of a case ready to be drawn, with the plan and the rows of the story. */
+export async function scenarioDrawn(text: string): Promise<Checked<unknown>> {
+  const { value, ...found } = scenarioRead(text)
+  return value === undefined ? found : openDrawer(value, (await storyRun()).history)
 }

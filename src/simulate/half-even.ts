@@ -1,0 +1,12 @@
+/**
+ * The nearest whole number, a tie to the even one. A product of decimals lies a hair beside its exact value in doubles, so that what lies that near to
+ * a tie is one.
+ */
+export function halfEven(x: number): number {
+  const low = Math.floor(x)
+  const rest = x - low
+  const hair = Math.min(Math.max(Math.abs(x), 1) * 2 ** -49, 2 ** -10)
+  if (Math.abs(rest - 0.5) <= hair) return low + Math.abs(low % 2)
+  // Never minus zero.
+  return low + (rest > 0.5 ? 1 : 0) + 0
+}
