@@ -40,6 +40,7 @@ async function verified(path: string, terminal: Terminal): Promise<Ledger | Stop
 export async function post(path: string, ledger: Ledger, body: LedgerBody, terminal: Terminal): Promise<Ledger | Stop> {
   const done = postToLedger(path, ledger, body)
   if ('ledger' in done) return done.ledger
+  if ('failed' in done) return { stop: exitCode.notWritten, said: `${done.failed}\n` }
   await tell([ledgerMoved(path)], new Map(), 'text', terminal)
   return { stop: exitCode.problems, said: '' }
 }

@@ -38,11 +38,24 @@ export async function run(path: string, options: RunCommand, terminal: Terminal)
   if ('stop' in stated) return stated
   const settled = ledger === undefined ? undefined : await settleStated(stated, ledger, options, terminal)
   if (settled !== undefined && 'stop' in settled) return settled
+  const stop = (await made(stated, inputs, options, terminal, settled)) ?? exitCode.done
+  return typeof stop === 'number' || settled?.posted !== true ? stop : { ...stop, said: `${stop.said}${wasPosted}` }
+}
+
+const wasPosted = 'What was due was posted to the ledger before that: run again without "--post" to see it.\n'
+
+/** Writes the outputs and prints the statement. */
+async function made(
+  stated: Stated,
+  inputs: readonly Input[],
+  options: RunCommand,
+  terminal: Terminal,
+  settled: Settled | undefined,
+): Promise<Stop | undefined> {
+  const { out } = options
   const stop = out === undefined ? undefined : await save(stated, out, inputs, options, terminal)
-  if (stop !== undefined) return stop
-  if (options.quiet === true && options.format === 'text') return exitCode.done
-  const text = textOf(stated, options, terminal, settled)
-  return (await write(terminal.out, text)) ?? exitCode.done
+  if (stop !== undefined || (options.quiet === true && options.format === 'text')) return stop
+  return write(terminal.out, textOf(stated, options, terminal, settled))
 }
 
 /** What came of holding a statement against a ledger; in a period that is not over, what has accrued. */

@@ -14,9 +14,10 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Checked, type Diagnostic, problem } from '../core/diagnostic.js'
+import { escapeText } from '../core/escape.js'
 import { entryLine, type Ledger, type LedgerBody, nextEntry } from '../settle/ledger.js'
 import { readLedger } from '../settle/read-ledger.js'
-import { errorCode } from './system.js'
+import { errorCode, reasonOf } from './system.js'
 
 /*
  * How an entry is committed. The entry is written whole into a file of its own, synced, and then linked to `<ledger>.next-<number>`: a link
@@ -37,28 +38,38 @@ export function openLedger(path: string): Checked<Ledger> {
     : { value: { ...whole.value, size: read.value.size }, diagnostics: whole.diagnostics }
 }
 
-/** What came of an attempt to post: the ledger with the entry, or that somebody else was first. */
-export type Posted = { readonly ledger: Ledger } | { readonly moved: true }
+/** What came of an attempt to post: the ledger with the entry, that somebody else was first, or why the system did not let us. */
+export type Posted = { readonly ledger: Ledger } | { readonly moved: true } | { readonly failed: string }
 
 /**
  * Appends an entry to the ledger as it was opened; nothing is written when the ledger has moved on since. Of two that post the very same entry in
  * the same moment both may be told that it was posted: it stands in the ledger once.
  */
 export function postToLedger(path: string, ledger: Ledger, body: LedgerBody): Posted {
+  try {
+    return posted(path, ledger, body)
+  } catch (thrown) {
+    const code = errorCode(thrown)
+    if (code === undefined) throw thrown
+    return { failed: `Nothing was posted to "${escapeText(path, 200)}": ${reasonOf(code)}.` }
+  }
+}
+
+function posted(path: string, ledger: Ledger, body: LedgerBody): Posted {
   finishWriting(path)
   const entry = nextEntry(ledger, body)
   if ((readLedger(textOf(path), path).value?.entries.length ?? 0) >= entry.entry) return { moved: true }
   const line = entryLine(entry)
   const draft = `${path}.draft-${randomUUID()}`
   const claim = claimOf(path, entry.entry)
-  writeSynced(draft, line)
   try {
+    writeSynced(draft, line)
     linkSync(draft, claim)
   } catch (thrown) {
     if (errorCode(thrown) === 'EEXIST') return { moved: true }
     throw thrown
   } finally {
-    unlinkSync(draft)
+    drop(draft)
   }
   syncFolder(path)
   // Another run may have written our line by now; or it has committed this number, written it and taken its link away before ours was made.
@@ -68,7 +79,7 @@ export function postToLedger(path: string, ledger: Ledger, body: LedgerBody): Po
     drop(claim)
     return { moved: true }
   }
-  finishWriting(path)
+  finishIfPossible(path)
   return { ledger: { ...ledger, entries: [...ledger.entries, entry], size: ledger.size + Buffer.byteLength(line) } }
 }
 
@@ -82,6 +93,15 @@ export function ledgerMoved(path: string) {
   )
 }
 
+/** What is committed counts from now on; where its line cannot be written yet, the next who posts does it. */
+function finishIfPossible(path: string): void {
+  try {
+    finishWriting(path)
+  } catch (thrown) {
+    if (errorCode(thrown) === undefined) throw thrown
+  }
+}
+
 /** Writes the line of an entry that was committed and not yet written, and takes away links that are done with. */
 function finishWriting(path: string): void {
   const { read, next } = stateOf(path)
@@ -89,10 +109,10 @@ function finishWriting(path: string): void {
   if (ledger === undefined) return
   drop(claimOf(path, ledger.entries.length))
   if (next === undefined) return
-  const handle = openSync(path, existsSync(path) ? 'r+' : 'w')
+  // Never emptied: another run may have made the file, and written to it, a moment ago.
+  const handle = openSync(path, constants.O_RDWR | constants.O_CREAT)
   try {
-    writeSync(handle, Buffer.from(next), 0, Buffer.byteLength(next), ledger.size)
-    fsyncSync(handle)
+    writeWhole(handle, next, ledger.size)
   } finally {
     closeSync(handle)
   }
@@ -164,19 +184,29 @@ function drop(path: string): void {
 function writeSynced(path: string, text: string): void {
   const handle = openSync(path, 'wx')
   try {
-    writeSync(handle, text)
-    fsyncSync(handle)
+    writeWhole(handle, text, 0)
   } finally {
     closeSync(handle)
   }
 }
 
-/** A new name is durable once its folder is. */
+/** A disk that is nearly full takes a part without a word, and refuses only what is written next. */
+function writeWhole(handle: number, text: string, position: number): void {
+  const bytes = Buffer.from(text)
+  for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done, bytes.length - done, position + done)
+  fsyncSync(handle)
+}
+
+/** A new name is durable once its folder is. Not every system lets folders be opened for that. */
 function syncFolder(path: string): void {
-  const handle = openSync(dirname(path), 'r')
   try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
+    const handle = openSync(dirname(path), 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch (thrown) {
+    if (errorCode(thrown) === undefined) throw thrown
   }
 }

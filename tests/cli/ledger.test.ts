@@ -239,6 +239,16 @@ describe('a ledger', () => {
     expect(paidIn(ledger)).toBe('2600.00')
   })
 
+  it('is not posted to where a file cannot hold the entry, and nothing is left behind', () => {
+    const { args, ledger, folder } = setUp(20000)
+    const line = [process.execPath, main, ...args].map((part) => `'${part}'`).join(' ')
+    const tried = spawnSync('bash', ['-c', `ulimit -f 1; ${line}`], { encoding: 'utf8' })
+    expect([tried.status, tried.stdout.includes('Posted')]).toEqual([74, false])
+    expect(readdirSync(folder).sort()).toEqual(['plan.json', 'rows'])
+    expect(gainshare(args).out).toContain('Posted: 2,500.00 EUR.')
+    expect(paidIn(ledger)).toBe('2500.00')
+  })
+
   it('of twenty that post at once, takes one', async () => {
     const { args, ledger, folder } = setUp(20000)
     const codes = await Promise.all(Array.from({ length: 20 }, () => start(args).ended))
