@@ -50,7 +50,7 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
   const failed = [...diagnostics, ...failedChecks(run, checks), ...belowFloor(run, periods)]
   if (failed.length > 0) return { diagnostics: failed }
   const payouts = periods.flatMap((period) => payoutsOf(run, period))
-  const warnings = teamsOfOne(plan, payouts)
+  const warnings = teamsOfOne(run.program, payouts)
   const steps = periods.flatMap((period, i) => stepsOf(run, period, i * names.length + 1))
   const statement: Statement = {
     schema: statementSchema,

@@ -19,10 +19,13 @@ export function troublesOf(run: Run, periods: readonly Period[]): readonly Diagn
   }
   if (reported.size > 0) return [...reported.values()]
   return periods
-    .flatMap((period) =>
-      run.program.names.flatMap((named) => {
+    .flatMap((period) => {
+      // The parts of an entry are missing for one reason.
+      const told = new Set<string>()
+      return run.program.names.flatMap((named) => {
         const node = run.program.nodes[named.node]!
         if (
+          told.has(named.at) ||
           !/^\/(?:pools|accounts|payouts)\//.test(named.at) ||
           typeof node.type.unit !== 'object' ||
           !isMoney(node.type.unit)
@@ -33,17 +36,17 @@ export function troublesOf(run: Run, periods: readonly Period[]): readonly Diagn
         if (cell < 0) return []
         const of = Object.values(coordinates(run.space, node.type.grain, cell))[0]
         const what = of === undefined ? `"${named.name}"` : `"${named.name}" of ${of}`
-        const message = `${what} is missing in ${period.name}: ${originOf(run, node, period)}.`
-        const hint =
-          'Say what happens then: "otherwise" on a gate, "missing" on a weighted score, or a figure for the parameter.'
-        return [problem('missing-amount', placeIn(plan, named.at), message, hint)]
-      }),
-    )
+        told.add(named.at)
+        const origin = originOf(run, node, period)
+        const message = `${what} is missing in ${period.name}: ${reasonOf(run.program, origin)}.`
+        return [problem('missing-amount', placeIn(plan, named.at), message, hintFor(origin))]
+      })
+    })
     .slice(0, 20)
 }
 
 /** Where a missing value began: the deepest step whose inputs are all there. */
-function originOf(run: Run, node: Node, period: Period): string {
+function originOf(run: Run, node: Node, period: Period): Node {
   const seen = new Set<number>()
   let at = node
   for (;;) {
@@ -54,7 +57,7 @@ function originOf(run: Run, node: Node, period: Period): string {
         ({ input, place }) =>
           !(at.operation.lags && place === 0) && !seen.has(input.id) && run.cells(input.id, period).some(isMissing),
       )
-    if (next === undefined) return reasonOf(run.program, at)
+    if (next === undefined) return at
     at = next.input
   }
 }
@@ -73,4 +76,10 @@ const reasons: Readonly<Record<string, string>> = {
 function reasonOf(program: Program, node: Node): string {
   const name = program.names.findLast((each) => each.at === node.at)?.name ?? node.at
   return `"${name}" ${reasons[node.operation.name] ?? 'has no value'}`
+}
+
+function hintFor({ operation }: Node): string {
+  return operation.name === 'prorate'
+    ? 'Fill it in, with 0 where nothing is meant.'
+    : 'Say what happens then: "otherwise" on a gate, "missing" on a weighted score, or a figure for the parameter.'
 }
