@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander'
+import { type Command, CommanderError } from 'commander'
 import { escapeText } from '../core/escape.js'
 import { type ExitCode, exitCode, type Stop } from './exit-code.js'
 import { programOf } from './program.js'
@@ -12,7 +12,7 @@ export async function gainshare(args: readonly string[], terminal: Terminal, ver
     const program = programOf(terminal, (how) => {
       ended = how
     })
-    for (const each of [program, ...program.commands]) {
+    for (const each of withCommands(program)) {
       each
         .exitOverride()
         .showHelpAfterError('Add --help for what can be given.')
@@ -39,6 +39,11 @@ export async function gainshare(args: readonly string[], terminal: Terminal, ver
   if (typeof ended === 'number') return ended
   await write(terminal.talk, ended.said)
   return ended.stop
+}
+
+/** A command with those below it, and those below them. */
+function withCommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withCommands)]
 }
 
 /** Help that was asked for is a result; everything else that the reading of a command line throws is wrong usage. */

@@ -1,7 +1,7 @@
 import { zero } from '../core/decimal.js'
 import { type Checked, problem } from '../core/diagnostic.js'
 import { escapeText } from '../core/escape.js'
-import { didYouMean } from '../core/suggest.js'
+import { didYouMean, suggestion } from '../core/suggest.js'
 import type { Cell, CellOf, Statement, Step } from '../evaluate/statement.js'
 import type { Plan } from '../language/plan.js'
 import { type Book, openBook, placeText } from './book.js'
@@ -148,7 +148,8 @@ function find(book: Book, plan: Plan, asked: Asked): Checked<{ readonly step: St
   if (step === undefined) {
     const names = statement.steps.filter((each) => each.period === period).map((each) => each.name)
     const parts = names.filter((name) => name.startsWith(`${asked.name}.`))
-    const hint = parts.length > 0 ? `It has parts: ${parts.join(', ')}.` : didYouMean(asked.name, names)
+    const near = suggestion(asked.name, names, 'Amounts of this statement')
+    const hint = parts.length > 0 ? `It has parts: ${parts.join(', ')}.` : near
     return refuse('unknown-name', `"${escapeText(asked.name)}" is not an amount of this statement.`, hint)
   }
   const wanted: CellOf = {

@@ -215,6 +215,20 @@ describe('gainshare explain --of', () => {
   })
 })
 
+describe('gainshare ledger', () => {
+  it('is told what is missing as other commands are, and is helped with', async () => {
+    const missing = await inProcess('ledger', 'show')
+    expect(missing).toMatchObject({
+      code: 2,
+      out: '',
+      talk: expect.stringContaining("missing required argument 'file'"),
+    })
+    const misspelled = await inProcess('ledger', 'shwo')
+    expect([misspelled.code, misspelled.talk]).toEqual([2, expect.stringContaining('show')])
+    expect(await inProcess('ledger', 'close', '--help')).toMatchObject({ code: 0, talk: '' })
+  })
+})
+
 describe('gainshare schema', () => {
   it('prints a JSON schema', async () => {
     const { code, out } = await inProcess('schema')
