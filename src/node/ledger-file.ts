@@ -56,6 +56,7 @@ export function postToLedger(path: string, ledger: Ledger, body: LedgerBody): Po
 }
 
 function posted(path: string, ledger: Ledger, body: LedgerBody): Posted {
+  if (existsSync(path)) accessSync(path, constants.W_OK)
   finishWriting(path)
   const entry = nextEntry(ledger, body)
   if ((readLedger(textOf(path), path).value?.entries.length ?? 0) >= entry.entry) return { moved: true }
@@ -142,6 +143,7 @@ function refusalOf(path: string): Diagnostic | undefined {
       message,
       'Name the file to which entries are posted, such as ledger.ndjson.',
     )
+  if (path === '') return no('The ledger has no name.')
   try {
     const there = existsSync(path)
     if (there && !statSync(path).isFile()) return no('The ledger is a folder, a pipe or a device.')

@@ -16,6 +16,7 @@ test('a ledger is a file, or is not there yet', () => {
   expect(said(join(folder, 'nowhere', 'ledger.ndjson'))).toEqual([
     'unreadable-file: There is no such folder for the ledger.',
   ])
+  expect(said('')).toEqual(['unreadable-file: The ledger has no name.'])
   writeFileSync(join(folder, 'plan.json'), '{}')
   expect(said(join(folder, 'plan.json', 'ledger.ndjson'))).toEqual([
     'unreadable-file: There is no such folder for the ledger.',
