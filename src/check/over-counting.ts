@@ -7,11 +7,13 @@ import type { Report } from './report.js'
 
 /** A pool must not be funded by money that counts a row more than once: credit by `each` goes to several teams in full. */
 export function checkOverCounting(plan: Plan, graph: Graph, report: Report): void {
-  const pools = new Set(plan.entries.filter((entry) => entry.section === 'pools').map((entry) => entry.at))
+  const paid = plan.entries.filter(({ section }) => section === 'pools' || section === 'payouts')
+  // Each once, whatever parts it has.
+  const open = new Set(paid.map((entry) => entry.at))
   for (const { name, node, at } of graph.names) {
-    if (!pools.has(at)) continue
-    const culprit = overCounted(node, graph, new Set())
+    const culprit = open.has(at) ? overCounted(node, graph, new Set()) : undefined
     if (culprit === undefined) continue
+    open.delete(at)
     report.error(
       'credit-exceeds-whole',
       at,

@@ -86,7 +86,7 @@ export const distribute: Mechanism<Params> = {
     const weightType = build.typeOf(weights)
     if (rounding === undefined || weightType === undefined) return broken
     if (weightType.grain.join() !== (overTeams ? 'team' : 'member')) return wrongWeights(overTeams, build)
-    const bounds = boundsOf(params, build)
+    const bounds = boundsOf(params, overTeams ? 'team' : 'member', build)
     if (bounds === undefined) return broken
     const whole = build.node(round, rounding, [pool], 'distribute')
     const among = eligible(overTeams ? {} : params, whole, weights, build)

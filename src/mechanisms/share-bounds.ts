@@ -1,5 +1,7 @@
+import { escapeText } from '../core/escape.js'
+import { sameGrain } from '../core/grain.js'
 import type { AllocateSpec } from '../operations/allocate.js'
-import type { Build, Ref } from './mechanism.js'
+import { type Build, broken, type Ref } from './mechanism.js'
 
 export interface BoundParams {
   readonly atMost?: string | undefined
@@ -8,9 +10,10 @@ export interface BoundParams {
   readonly allAtMost?: 'to-the-company' | undefined
 }
 
-/** Caps and floors: what bounds each share, and what is said of the excess. */
+/** Caps and floors: what bounds each share, and what is said of the excess; `axis` is what the shares are kept for. */
 export function boundsOf(
   params: BoundParams,
+  axis: 'member' | 'team',
   build: Build,
 ): { spec: Pick<AllocateSpec, 'bounds'>; inputs: readonly Ref[] } | undefined {
   const { atMost, atLeast, excess, allAtMost } = params
@@ -43,13 +46,36 @@ export function boundsOf(
     return undefined
   }
   const inputs = [
-    ...(atMost === undefined ? [] : [build.formula(atMost, 'atMost')]),
-    ...(atLeast === undefined ? [] : [build.formula(atLeast, 'atLeast')]),
+    ...(atMost === undefined ? [] : [boundOf(atMost, 'atMost', axis, build)]),
+    ...(atLeast === undefined ? [] : [boundOf(atLeast, 'atLeast', axis, build)]),
   ]
+  if (inputs.includes(broken)) return undefined
   return {
     spec: {
       bounds: { atMost: atMost !== undefined, atLeast: atLeast !== undefined, excess: excess ?? 'to-those-below' },
     },
     inputs,
   }
+}
+
+/** One figure for all would bind a member once in each team that the member was in, so a bound is said for each of those who share. */
+function boundOf(text: string, key: 'atMost' | 'atLeast', axis: 'member' | 'team', build: Build): Ref {
+  const ref = build.formula(text, key)
+  const type = build.typeOf(ref)
+  if (type === undefined || sameGrain(type.grain, [axis])) return ref
+  const message = `"${escapeText(text)}" is not one ${key === 'atMost' ? 'cap' : 'floor'} for each ${axis}.`
+  return build.problem(
+    'grain-mismatch',
+    message,
+    axis === 'member'
+      ? `Multiply it by the part of the period that each was there: "presence * ${bare(text)}", with "presence": {"prorate": "1", "by": "days"} in "members".`
+      : 'Name an amount of each team, such as a parameter by team.',
+    key,
+  )
+}
+
+/** What can stand beside a multiplication as it is. */
+function bare(text: string): string {
+  const shown = escapeText(text.trim(), 40)
+  return /[-+/]/.test(shown) ? `(${shown})` : shown
 }
