@@ -58,6 +58,7 @@ function metricText(vocabulary: Vocabulary, name: string, metric: Group): string
     ['owners', ((owners ?? []) as readonly Json[]).map(text).join(', ')],
     ['needs', neededText(vocabulary, name)],
     ['example', exampleText(vocabulary, name)],
+    ...alsoIn(vocabulary, name).map((each) => ['also in', each]),
     ...((pitfalls ?? []) as readonly Json[]).map((each) => ['pitfall', sentence(each)]),
   ]
   return [
@@ -65,6 +66,12 @@ function metricText(vocabulary: Vocabulary, name: string, metric: Group): string
     `**${text(title)}.** ${sentence(definition)}${because === undefined ? '' : ` ${sentence(because)}`}`,
     table(['', ''], facts),
   ].join('\n\n')
+}
+
+/** The other vocabularies that define it in the same words. */
+function alsoIn({ name }: Vocabulary, metric: string): readonly string[] {
+  const others = vocabularies().filter((each) => each.name !== name && metric in group(each.file.metrics))
+  return others.length === 0 ? [] : [others.map((each) => `[${each.name}](#${each.name})`).join(', ')]
 }
 
 function neededText(vocabulary: Vocabulary, name: string): string {
@@ -82,7 +89,8 @@ function exampleText({ name, file }: Vocabulary, metric: string): string {
     if (figures.length === 0) continue
     const periods = periodsOf(example)
     const said = figures.map(([key, figure]) => `${partOf(key, metric)}${figureText(figure, periods)}`).join('; ')
-    return `${said} ([${name} ${i + 1}](#${anchorOf(exampleHeading(name, text(example.title), i))}))`
+    const place = `[${name} ${i + 1}](#${anchorOf(exampleHeading(name, text(example.title), i))})`
+    return `${said}${periods.length === 1 ? ` in ${periods[0]}` : ''} (${place})`
   }
   throw new Error(`no example of ${name} shows ${metric}`)
 }
@@ -96,8 +104,7 @@ function partOf(key: string, metric: string): string {
 /** `75% in 2026-03, missing in 2026-04`; cell by cell where there are several. */
 function figureText(figure: Json, periods: readonly string[]): string {
   if (Array.isArray(figure)) return figure.map((each, i) => `${text(each)} in ${periods[i] ?? ''}`).join(', ')
-  if (typeof figure !== 'object' || figure === null)
-    return periods.length === 1 ? `${text(figure)} in ${periods[0]}` : text(figure)
+  if (typeof figure !== 'object' || figure === null) return text(figure)
   return Object.entries(figure as Group)
     .map(([cell, each]) => `${cell} ${figureText(each, periods)}`)
     .join('; ')
