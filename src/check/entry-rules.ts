@@ -1,4 +1,4 @@
-import { isMoney, isPure, type Unit, unitText } from '../core/unit.js'
+import { isMoney, isPure, isTime, type Unit, unitText } from '../core/unit.js'
 import type { Entry } from '../language/plan.js'
 import type { Build } from '../mechanisms/mechanism.js'
 import type { Type } from '../operations/type.js'
@@ -65,8 +65,7 @@ function checkUnit(entry: Entry, unit: Unit, build: Build): void {
   }
   const claimed = entry.unit
   if (claimed === undefined) return
-  const fits =
-    claimed === 'money' ? isMoney(unit) : claimed === 'time' ? unit.money === 0 && unit.time === 1 : isPure(unit)
+  const fits = claimed === 'money' ? isMoney(unit) : claimed === 'time' ? isTime(unit) : isPure(unit)
   if (!fits)
     build.problem(
       'unit-mismatch',

@@ -1,7 +1,7 @@
 import { Decimal, mostDigits, parseDecimal } from './decimal.js'
-import { count, money, number, rate, time, type Unit } from './unit.js'
+import { count, money, months, number, rate, time, type Unit, years } from './unit.js'
 
-/** A figure written in a plan: its value in base units (rates as fractions, time in days) and its unit; a bare 0 fits every unit. */
+/** A figure written in a plan: its value in base units (rates as fractions, time in days, or in months or years of the calendar) and its unit; a bare 0 fits every unit. */
 export interface Literal {
   readonly value: Decimal
   readonly unit: Unit | 'any'
@@ -20,9 +20,12 @@ const inDays: Readonly<Record<string, number | string>> = {
   minutes: '1/1440',
 }
 
+/** Months and years of the calendar, which have no fixed length in days. */
+const calendarLengths: Readonly<Record<string, Unit>> = { month: months, months, year: years, years }
+
 const shape = new RegExp(`^(-?[0-9.]{1,${mostDigits + 2}})(%| ?([A-Za-z]+))?$`)
 
-/** Reads `30%`, `500 EUR`, `8 h`, `90 days`, `9` or `0`; undefined when it is none of these. */
+/** Reads `30%`, `500 EUR`, `8 h`, `90 days`, `3 months`, `9` or `0`; undefined when it is none of these. */
 export function parseLiteral(text: string): Literal | undefined {
   const match = shape.exec(text)
   const value = match?.[1] === undefined ? undefined : parseDecimal(match[1])
@@ -32,6 +35,7 @@ export function parseLiteral(text: string): Literal | undefined {
   if (!match[2].startsWith(' ')) return undefined
   const word = match[3] ?? ''
   if (Object.hasOwn(inDays, word)) return { value: lengthInDays(value, inDays[word]!), unit: time }
+  if (Object.hasOwn(calendarLengths, word)) return { value, unit: calendarLengths[word]! }
   return /^[A-Z]{3}$/.test(word) ? { value, unit: money(word) } : undefined
 }
 

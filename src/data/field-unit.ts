@@ -1,4 +1,4 @@
-import { count, money, number, points, rate, time, type Unit } from '../core/unit.js'
+import { count, money, number, per, points, rate, time, type Unit } from '../core/unit.js'
 import type { FieldKind, FieldSpec } from './source.js'
 
 const pure: Partial<Record<FieldKind, Unit>> = {
@@ -19,7 +19,7 @@ export function fieldUnit(field: FieldSpec, planCurrency: string | undefined): U
   if (field.kind !== 'money') return pure[field.kind]
   const currency = field.currencyField === undefined ? planCurrency : 'own'
   const plain: Unit = currency === undefined ? { money: 1, time: 0, label: 'number' } : money(currency)
-  return field.per === undefined ? plain : { ...plain, time: -1 }
+  return field.per === undefined ? plain : per(plain, field.per)
 }
 
 /** How many of what the column holds make one base unit: hours stand as written in a column, and 24 of them are a day; 1 for all others. */

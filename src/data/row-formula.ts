@@ -1,5 +1,5 @@
 import { type Formula, formulaNames, parseFormula } from '../core/formula.js'
-import { productUnit, sameKind, sumUnit, type Unit, unitText } from '../core/unit.js'
+import { isTime, productUnit, sameKind, sumUnit, type Unit, unitText } from '../core/unit.js'
 import { numberKinds } from './field-type.js'
 import { fieldUnit } from './field-unit.js'
 import type { Say } from './say.js'
@@ -67,8 +67,9 @@ function unitOf(
   if (tree.kind === 'negate') return unitOf(tree.of, fields, currency)
   if (tree.kind === 'literal') {
     const { unit } = tree.literal
-    const isTime = unit !== 'any' && unit.time !== 0
-    return isTime ? { misfit: `"${tree.text}" is a length of time, which a field cannot be computed with.` } : unit
+    return unit !== 'any' && isTime(unit)
+      ? { misfit: `"${tree.text}" is a length of time, which a field cannot be computed with.` }
+      : unit
   }
   const left = unitOf(tree.left, fields, currency)
   const right = unitOf(tree.right, fields, currency)

@@ -1,7 +1,9 @@
 import { currencyDecimals } from '../core/currency.js'
 import { Decimal as D, type Decimal, decimalText, isMissing, roundTo } from '../core/decimal.js'
-import { isPure, type Unit } from '../core/unit.js'
+import { parseLiteral } from '../core/literal.js'
+import { isPure, isTime, sameKind, type Unit } from '../core/unit.js'
 import { readFigure } from './given.js'
+import { unitWord } from './unit-word.js'
 
 /** What an amount is: its unit, and its currency where it is money. */
 export interface FigureKind {
@@ -31,10 +33,12 @@ export function compareFigure(
   return { got: `${got}${sign}`, same: got === digits(wanted) }
 }
 
-/** Whether a figure is written in a unit that the amount can have: money in its own currency, and never in percent. */
+/** Whether a figure is written in a unit that the amount can have: money in its own currency and never in percent, time in what it is counted in. */
 function fits(expected: string, { unit, currency }: FigureKind): boolean {
   const written = / ([A-Z]{3})$/.exec(expected)?.[1]
   if (written !== undefined) return currency === undefined || written === currency
+  const own = parseLiteral(expected)?.unit
+  if (typeof own === 'object' && isTime(own) && typeof unit === 'object') return sameKind(own, unit)
   return !expected.endsWith('%') || typeof unit !== 'object' || unit.money === 0
 }
 
@@ -43,7 +47,8 @@ function asComputed(value: Decimal, kind: FigureKind): string {
   if (isMissing(value)) return 'missing'
   const { unit, currency } = kind
   if (isRate(kind)) return `${sixDecimals(value.mul(100), 0)}%`
-  if (typeof unit === 'object' && unit.money === 0 && unit.time === 1) {
+  if (typeof unit === 'object' && isTime(unit) && unit.time === 0) return `${sixDecimals(value, 0)} ${unitWord(unit)}`
+  if (typeof unit === 'object' && isTime(unit)) {
     return value.abs().lt(2) && !value.isInteger()
       ? `${sixDecimals(value.mul(24), 0)} h`
       : `${sixDecimals(value, 0)} days`

@@ -6,7 +6,7 @@ import { coordinates, type Grain, grainText, type Space, sizeOf } from '../core/
 import { parseLiteral } from '../core/literal.js'
 import type { Period } from '../core/period.js'
 import { didYouMean, suggestion } from '../core/suggest.js'
-import { isPure, sameKind, type Unit, unitText } from '../core/unit.js'
+import { isPure, isTime, sameKind, type Unit, unitText } from '../core/unit.js'
 import type { Type } from '../operations/type.js'
 import type { Given } from './run.js'
 
@@ -99,9 +99,9 @@ export function figuresFor(
   return cells
 }
 
-/** Whether a figure of its own unit may stand for an amount: plain digits may stand for money, and for every number. */
+/** Whether a figure of its own unit may stand for an amount: plain digits may stand for money, also by the month, and for every number. */
 function fits(own: Unit, unit: Unit): boolean {
-  return sameKind(own, unit) || (isPure(own) && own.label !== 'rate' && unit.time === 0)
+  return sameKind(own, unit) || (isPure(own) && own.label !== 'rate' && !isTime(unit))
 }
 
 /** What accounts hold when a run begins, in place of the openings of the plan. */

@@ -20,7 +20,7 @@ export function figureOf(text: string): Figure {
   return text === 'missing' ? missing : new Decimal(text)
 }
 
-/** A figure in full, with its unit: `12,000.00 EUR`, `98.584246%`, `66`, `0.5 FTE`, `90 days`. At most six decimals. */
+/** A figure in full, with its unit: `12,000.00 EUR`, `98.584246%`, `66`, `0.5 FTE`, `90 days`, `8 months`. At most six decimals. */
 export function figureShown(text: string, kind: Kind): string {
   const value = figureOf(text)
   if (isMissing(value)) return 'missing'
@@ -83,6 +83,7 @@ function minorDigits({ currency }: Kind): number {
 
 function unitWord(kind: Kind, value: Figure): string {
   if (isMoneyKind(kind)) return kind.currency ?? ''
+  if (kind.unit === 'months' || kind.unit === 'years') return value.abs().equals(1) ? kind.unit.slice(0, -1) : kind.unit
   if (kind.unit === 'time') return value.abs().equals(1) ? 'day' : 'days'
   return kind.unit === 'FTE' || kind.unit === 'points' ? kind.unit : ''
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { choice } from '../core/choice.js'
 import { parseLiteral } from '../core/literal.js'
 import { suggestion } from '../core/suggest.js'
-import { isMoney, isPure, rate, type Unit, unitText } from '../core/unit.js'
+import { isMoney, isPure, isTime, rate, type Unit, unitText } from '../core/unit.js'
 import { thisPeriod } from '../core/window.js'
 import { fieldUnit } from '../data/field-unit.js'
 import type { FieldSpec, SourceSpec } from '../data/source.js'
@@ -106,7 +106,7 @@ function figure(roster: RosterFields, field: string | undefined, per: ProrateSpe
 
 function fieldFigure(source: SourceSpec, field: FieldSpec, roster: RosterFields, build: Build): Figure | undefined {
   const unit = fieldUnit(field, build.currency)
-  if (unit === undefined || isMoney(unit) || unit.time > 0) {
+  if (unit === undefined || isMoney(unit) || isTime(unit)) {
     const what = unit === undefined ? 'no figure' : `${unitText(unit)} of the period`
     build.problem(
       'not-prorated',
@@ -127,7 +127,7 @@ function fieldFigure(source: SourceSpec, field: FieldSpec, roster: RosterFields,
     )
     return undefined
   }
-  const plain = field.per === undefined ? unit : { ...unit, time: 0 }
+  const { months: _, years: __, ...plain } = unit
   const { currencyField } = field
   if (currencyField === undefined) return figure(roster, field.name, field.per ?? 'window', plain)
   // Each amount stays in its member's own currency, and the unit bears the name of the field that says which.

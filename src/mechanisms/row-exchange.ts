@@ -1,7 +1,7 @@
 import { currencyCodes, currencyDecimals } from '../core/currency.js'
 import { escapeText } from '../core/escape.js'
 import { didYouMean } from '../core/suggest.js'
-import { money } from '../core/unit.js'
+import { money, per } from '../core/unit.js'
 import type { FieldSpec } from '../data/source.js'
 import type { Aggregate } from '../operations/aggregate.js'
 import { convertible } from '../operations/converted.js'
@@ -60,5 +60,5 @@ export function knownCurrency(code: string, build: Build): string | undefined {
 
 /** The unit of a field, as it is once its rows are in one currency. */
 export function exchangedUnit(field: FieldSpec, to: string) {
-  return field.per === undefined ? money(to) : { ...money(to), time: -1 }
+  return field.per === undefined ? money(to) : per(money(to), field.per)
 }

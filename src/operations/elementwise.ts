@@ -1,6 +1,6 @@
 import type { Decimal } from '../core/decimal.js'
 import { type Grain, joinGrain } from '../core/grain.js'
-import { isMixed, isMoney, isPure, sameKind, sumUnit, type Unit, unitText } from '../core/unit.js'
+import { isMixed, isMoney, isPure, isTime, sameKind, sumUnit, type Unit, unitText } from '../core/unit.js'
 import type { Misfit, Type } from './type.js'
 
 export function joinGrains(inputs: readonly Type[]): Grain {
@@ -63,9 +63,17 @@ function unitMisfit(a: Unit, b: Unit, doing: string): Misfit {
   }
 }
 
+/** Money by the month or by the year. */
+function isByLength({ money, months = 0, years = 0 }: Unit): boolean {
+  return money === 1 && (months === -1 || years === -1)
+}
+
 function hintFor(a: Unit, b: Unit): string {
   const [x, y] = [a, b].map((unit) => (isPure(unit) ? 'pure' : isMoney(unit) ? 'money' : 'other'))
   if (x === 'money' && y === 'money') return 'Convert one of them first.'
+  if (isByLength(a) || isByLength(b))
+    return 'Money by the month times "12 months" is money, and so is money by the year times "1 year".'
+  if (isTime(a) && isTime(b)) return 'Count both in the same: in days, in months or in years.'
   if (x !== 'pure' && y !== 'pure') return 'Divide each by an amount of its own kind first.'
   const bare = x === 'pure' ? a : b
   if (bare.label === 'rate') return 'A rate is a part of something: multiply by it, or name the amount that is meant.'

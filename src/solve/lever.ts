@@ -95,11 +95,11 @@ export function leverOf(run: Run, sought: Sought, period: Period): Checked<Lever
   }
 }
 
-/** A hundredth of a per cent, the smallest unit of a currency, an hour, one, or a hundredth. */
+/** A hundredth of a per cent, the smallest unit of a currency, an hour, a month, one, or a hundredth. */
 function usualStep(unit: Unit | 'any'): Decimal {
   if (unit === 'any') return new D('0.01')
   if (isMoney(unit)) return new D(10).pow(-(currencyDecimals(unit.currency ?? '') ?? 2))
-  if (!isPure(unit)) return unit.money === 0 ? new D(1).div(24) : new D('0.01')
+  if (!isPure(unit)) return unit.money !== 0 ? new D('0.01') : unit.time === 0 ? new D(1) : new D(1).div(24)
   return new D(unit.label === 'rate' ? '0.0001' : unit.label === 'count' ? 1 : '0.01')
 }
 

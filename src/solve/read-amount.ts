@@ -2,7 +2,7 @@ import { type Decimal, decimalText } from '../core/decimal.js'
 import { type Diagnostic, problem } from '../core/diagnostic.js'
 import { escapeText } from '../core/escape.js'
 import { parseLiteral } from '../core/literal.js'
-import { isMoney, isPure, type Unit } from '../core/unit.js'
+import { isMoney, isPure, sameKind, type Unit } from '../core/unit.js'
 
 /** Reads a figure that must be in the unit of an amount: a rate with its percent sign, money in plain digits, time with its word. */
 export function readAmount(text: string, unit: Unit | 'any', what: string, file: string): Decimal | Diagnostic {
@@ -22,7 +22,7 @@ export function readAmount(text: string, unit: Unit | 'any', what: string, file:
     ? plain || (isMoney(given) && given.currency === unit.currency)
     : isPure(unit)
       ? plain
-      : given.time === unit.time && given.money === unit.money
+      : sameKind(given, unit)
   return fits
     ? literal.value
     : problem('amount-unit', { file }, `${shown} is not in the unit of ${what}.`, hintFor(unit))

@@ -21,6 +21,8 @@ export function literal(text: string): { readonly figure: Fraction; readonly uni
   const word = match[3]!
   const length = lengths[word] ?? lengths[word.replace(/s$/, '')]
   if (length !== undefined) return { figure: times(figure, length), unit: time }
+  // Money per month is kept as it is, so that a month of the calendar is one.
+  if (/^(month|year)s?$/.test(word)) return { figure, unit: time }
   return /^[A-Z]{3}$/.test(word) ? { figure, unit: money } : undefined
 }
 

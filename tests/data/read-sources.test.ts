@@ -405,7 +405,7 @@ describe('the unit of a field', () => {
       'points',
       'a share',
       'money (EUR)',
-      'money per time (EUR)',
+      'money per year (EUR)',
       'money (own)',
       undefined,
       undefined,

@@ -17,6 +17,7 @@ const parts = [
   'cutOff',
   'exchange',
   'lists',
+  'months',
   'parameters',
   'tables',
 ]
