@@ -1,5 +1,5 @@
 import { below } from '../core/pointer.js'
-import type { Edges } from '../operations/bands.js'
+import type { Edges } from '../operations/read-bands.js'
 import type { Report } from './report.js'
 
 /** What bands or points are called in messages, and where they stand. */

@@ -1,7 +1,7 @@
 import type { Period } from '../core/period.js'
 import type { Plan } from '../language/plan.js'
 import type { NamedRate, Ref, Section } from '../mechanisms/mechanism.js'
-import type { PayTable } from '../operations/matrix.js'
+import type { PayTable } from '../operations/read-matrix.js'
 import type { GraphWriter } from './graph.js'
 import type { Report } from './report.js'
 

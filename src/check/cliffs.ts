@@ -2,7 +2,7 @@ import { Decimal as D, type Decimal, isMissing } from '../core/decimal.js'
 import { below } from '../core/pointer.js'
 import { isPure } from '../core/unit.js'
 import type { BandsTable, TableSpec } from '../language/plan.js'
-import { type BandsSpec, readBands } from '../operations/bands.js'
+import { type BandsSpec, readBands } from '../operations/read-bands.js'
 import type { Report } from './report.js'
 
 /** A step this small is no cliff: it comes from looking just below an edge. */

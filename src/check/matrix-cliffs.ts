@@ -1,8 +1,8 @@
 import { type Decimal, isMissing } from '../core/decimal.js'
 import { below } from '../core/pointer.js'
 import type { MatrixTable } from '../language/plan.js'
-import type { Outside } from '../operations/bands.js'
-import type { MatrixSpec } from '../operations/matrix.js'
+import type { Outside } from '../operations/read-bands.js'
+import type { MatrixSpec } from '../operations/read-matrix.js'
 import { cliffsAccepted } from './cliffs.js'
 import type { Report } from './report.js'
 

@@ -1,7 +1,7 @@
 import type { Literal } from '../core/literal.js'
 import { below } from '../core/pointer.js'
 import type { TableRow } from '../language/plan.js'
-import type { Plus } from '../operations/bands.js'
+import type { Plus } from '../operations/read-bands.js'
 import type { Report } from './report.js'
 import { readFigure } from './table-figures.js'
 

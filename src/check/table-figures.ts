@@ -3,7 +3,7 @@ import { escapeText } from '../core/escape.js'
 import { type Literal, parseLiteral } from '../core/literal.js'
 import { below } from '../core/pointer.js'
 import { sameKind, type Unit, unitText } from '../core/unit.js'
-import type { Outside } from '../operations/bands.js'
+import type { Outside } from '../operations/read-bands.js'
 import type { Report } from './report.js'
 
 const figureHint = 'Write plain digits, a rate such as "30%", or an amount such as "500 EUR".'

@@ -41,6 +41,12 @@ export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 | undefined {
   return settled(a).cmp(settled(b)) as -1 | 0 | 1
 }
 
+/** The larger (`keep` 1) or the smaller (−1) of two values; missing when one is. */
+export function pick(a: Decimal, b: Decimal, keep: -1 | 1): Decimal {
+  if (isMissing(a) || isMissing(b)) return missing
+  return compare(b, a) === keep ? b : a
+}
+
 export const roundingModes = ['half-even', 'half-up', 'half-down', 'up', 'down', 'ceiling', 'floor'] as const
 export type RoundingMode = (typeof roundingModes)[number]
 

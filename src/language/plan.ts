@@ -5,7 +5,7 @@ import type { Calendar } from '../core/period.js'
 import type { Window } from '../core/window.js'
 import type { SourceSpec } from '../data/source.js'
 import type { ListSpec } from '../mechanisms/mechanism.js'
-import type { Reading } from '../operations/bands.js'
+import type { Reading } from '../operations/read-bands.js'
 import type { Home } from '../read/home.js'
 import type { EntrySection } from './entry-grammar.js'
 

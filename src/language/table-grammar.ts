@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { choice } from '../core/choice.js'
 import { anyEntry } from '../mechanisms/grammar.js'
-import type { Reading } from '../operations/bands.js'
-import type { CellReading } from '../operations/matrix.js'
+import type { Reading } from '../operations/read-bands.js'
+import type { CellReading } from '../operations/read-matrix.js'
 import { figure } from './figure-grammar.js'
 
 const { title, because } = anyEntry

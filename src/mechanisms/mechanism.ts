@@ -6,9 +6,9 @@ import type { Literal } from '../core/literal.js'
 import type { Calendar, Period } from '../core/period.js'
 import type { Window } from '../core/window.js'
 import type { SourceSpec } from '../data/source.js'
-import type { PayTable } from '../operations/matrix.js'
 import type { Operation } from '../operations/operation.js'
 import type { RateSpec } from '../operations/rates.js'
+import type { PayTable } from '../operations/read-matrix.js'
 import type { Type } from '../operations/type.js'
 
 /** The sections of a plan whose entries are computed, in the order in which data flows. */

@@ -1,3 +1,5 @@
+import { sumOfDraws } from './draw-arithmetic.js'
+import { eachDrawnCell } from './draws.js'
 import { commonUnit, eachCell, joinGrains } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
 import { isMisfit } from './type.js'
@@ -11,5 +13,6 @@ export const add: Operation<null> = {
     return isMisfit(unit) ? unit : { unit, grain: joinGrains(inputs) }
   },
   exact: (_, inputs) => eachCell(inputs, (cells) => cells.reduce((a, b) => a.add(b))),
+  columns: (_, inputs, moment) => eachDrawnCell(inputs, (cells) => sumOfDraws(cells, moment)),
   sign: (_, inputs) => joinSigns(inputs),
 }

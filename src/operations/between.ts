@@ -1,9 +1,10 @@
 import { amountText } from '../core/amount-text.js'
-import { compare, type Decimal } from '../core/decimal.js'
+import { compare, type Decimal, pick } from '../core/decimal.js'
 import { coordinates } from '../core/grain.js'
 import type { Unit } from '../core/unit.js'
+import { extremeOfDraws, markCrossed } from './draw-choice.js'
+import { eachDrawnCell } from './draws.js'
 import { commonUnit, eachCell, joinGrains } from './elementwise.js'
-import { pick } from './extremes.js'
 import { joinSigns, type Operation } from './operation.js'
 import { isMisfit } from './type.js'
 
@@ -35,6 +36,11 @@ export const between: Operation<BetweenSpec> = {
     }
     return eachCell(inputs, ([amount, floor, cap]) => within(amount!, floor!, cap!))
   },
+  columns: (_, inputs, moment) =>
+    eachDrawnCell(inputs, ([amount, floor, cap]) => {
+      markCrossed(floor!, cap!, moment)
+      return extremeOfDraws([extremeOfDraws([amount!, floor!], 1, moment), cap!], -1, moment)
+    }),
   sign: (_, inputs) => joinSigns(inputs),
 }
 

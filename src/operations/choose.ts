@@ -1,4 +1,6 @@
 import { isMissing, missing } from '../core/decimal.js'
+import { chosenDraws } from './draw-choice.js'
+import { eachDrawnCell } from './draws.js'
 import { commonUnit, joinGrains } from './elementwise.js'
 import { joinSigns, type Operation, type Sign } from './operation.js'
 import { isMisfit } from './type.js'
@@ -13,5 +15,6 @@ export const choose: Operation<null> = {
   },
   exact: (_, [when, then, otherwise]) =>
     when!.map((holds, cell) => (isMissing(holds) ? missing : holds.isZero() ? otherwise![cell]! : then![cell]!)),
+  columns: (_, inputs, moment) => eachDrawnCell(inputs, ([when, a, b]) => chosenDraws(when!, a!, b!, moment)),
   sign: (_, [when, then, otherwise]): Sign => (when === 'none' ? joinSigns([then!, otherwise!]) : 'either'),
 }

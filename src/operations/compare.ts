@@ -1,21 +1,13 @@
-import type { Condition, Test } from '../conditions/condition.js'
+import type { Condition } from '../conditions/condition.js'
 import { truth } from '../conditions/select.js'
 import { decideValue, type Truth, type Value } from '../conditions/value.js'
 import { type Decimal, missing, one, zero } from '../core/decimal.js'
 import { type Period, periodsPerYear, placeInYear } from '../core/period.js'
+import type { Comparison, Side } from './comparison.js'
+import { decidedDraws } from './draw-compare.js'
 import { commonUnit, joinGrains } from './elementwise.js'
 import type { Operation } from './operation.js'
 import { isMisfit, type Type } from './type.js'
-
-/** One side of a test: an input by its place, the period of the run, or a fixed text. */
-export type Side = { readonly input: number } | { readonly period: true } | { readonly text: string }
-
-/** One test of a condition with what stands on its sides. */
-export interface Comparison {
-  readonly test: Test
-  readonly left: Side
-  readonly right: readonly Side[]
-}
 
 export interface CompareSpec {
   /** With named conditions written out. */
@@ -42,6 +34,17 @@ export const compareValues: Operation<CompareSpec> = {
     return Array.from({ length: moment.size }, (_, cell) => {
       const held = decideCell(spec, (input) => inputs[input]![cell]!, moment.period)
       return held === 'unknown' ? missing : held ? one : zero
+    })
+  },
+  columns(spec, inputs, moment) {
+    const comparisons = new Map(spec.comparisons.map((each) => [each.test, each]))
+    return Array.from({ length: moment.size }, (_, cell) => {
+      const input = (place: number) => inputs[place]![cell]!
+      const settled = (comparison: Comparison) => {
+        const { left, right } = comparedValues(comparison, (place) => input(place).fixed!, moment.period)
+        return decideValue(comparison.test.operator, left, right)
+      }
+      return decidedDraws(spec.condition, { input, settled, comparisons }, moment)
     })
   },
   sign: (_, inputs) => (inputs.every((sign) => sign === 'none') ? 'none' : 'either'),

@@ -1,6 +1,5 @@
-import { Decimal as D, type Decimal, divide, isMissing, missing, one, zero } from '../core/decimal.js'
+import { Decimal as D, type Decimal, divide, isMissing, missing, one, pick, zero } from '../core/decimal.js'
 import { type Accumulator, type Aggregate, severalRows } from './aggregate.js'
-import { pick } from './extremes.js'
 import type { RowRates } from './row-rates.js'
 
 /** What can be converted row by row. */

@@ -1,5 +1,7 @@
 import { divide } from '../core/decimal.js'
 import { number, productUnit } from '../core/unit.js'
+import { quotientOfDraws } from './draw-arithmetic.js'
+import { eachDrawnCell } from './draws.js'
 import { currencyMisfit, eachCell, joinGrains, truthMisfit } from './elementwise.js'
 import { type Operation, turned } from './operation.js'
 
@@ -24,5 +26,6 @@ export const div: Operation<null> = {
     return { unit: productUnit(a!.unit, b!.unit ?? number, -1), grain }
   },
   exact: (_, inputs) => eachCell(inputs, ([a, b]) => divide(a!, b!)),
+  columns: (_, inputs, moment) => eachDrawnCell(inputs, ([a, b]) => quotientOfDraws(a!, b!, moment)),
   sign: (_, [a, b]) => (b === 'none' ? a! : a === 'none' ? turned(b!) : a === turned(b!) ? a : 'either'),
 }

@@ -1,4 +1,6 @@
-import { compare, type Decimal, isMissing, missing } from '../core/decimal.js'
+import { pick } from '../core/decimal.js'
+import { extremeOfDraws } from './draw-choice.js'
+import { eachDrawnCell } from './draws.js'
 import { commonUnit, eachCell, joinGrains } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
 import { isMisfit } from './type.js'
@@ -12,13 +14,9 @@ function extreme(name: 'min' | 'max', keep: -1 | 1): Operation<null> {
       return isMisfit(unit) ? unit : { unit, grain: joinGrains(inputs) }
     },
     exact: (_, inputs) => eachCell(inputs, (cells) => cells.reduce((a, b) => pick(a, b, keep))),
+    columns: (_, inputs, moment) => eachDrawnCell(inputs, (cells) => extremeOfDraws(cells, keep, moment)),
     sign: (_, inputs) => joinSigns(inputs),
   }
-}
-
-export function pick(a: Decimal, b: Decimal, keep: -1 | 1): Decimal {
-  if (isMissing(a) || isMissing(b)) return missing
-  return compare(b, a) === keep ? b : a
 }
 
 /** The smallest of its inputs; missing when one is. */

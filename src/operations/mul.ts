@@ -1,4 +1,6 @@
 import { productUnit } from '../core/unit.js'
+import { productOfDraws } from './draw-arithmetic.js'
+import { eachDrawnCell } from './draws.js'
 import { currencyMisfit, eachCell, joinGrains, truthMisfit } from './elementwise.js'
 import type { Operation } from './operation.js'
 
@@ -16,6 +18,7 @@ export const mul: Operation<null> = {
     return { unit: productUnit(a!.unit, b!.unit, 1), grain }
   },
   exact: (_, inputs) => eachCell(inputs, ([a, b]) => a!.mul(b!)),
+  columns: (_, inputs, moment) => eachDrawnCell(inputs, ([a, b]) => productOfDraws(a!, b!, moment)),
   // Without knowing the sign of the other factor, only a constant other input leaves the direction in doubt.
   sign: (_, [a, b]) =>
     a === 'none' && b === 'none' ? 'none' : a === 'none' ? b! : b === 'none' ? a! : a === b ? a! : 'either',

@@ -1,15 +1,10 @@
 import type { Decimal } from '../core/decimal.js'
+import type { DrawColumn, DrawMoment } from './draws.js'
 import type { Moment } from './moment.js'
 import type { Misfit, Type } from './type.js'
 
 /** How a value moves when an input rises: with it, against it, either way, or not at all. */
 export type Sign = 'with' | 'against' | 'either' | 'none'
-
-/** Draws of one cell: whole numbers at a decimal scale, for the simulator. */
-export interface DrawColumn {
-  readonly scale: number
-  readonly values: Float64Array
-}
 
 /**
  * One of the few things that compute. `S` is what the plan fixes at load; inputs are other steps.
@@ -26,7 +21,8 @@ export interface Operation<S> {
   /** The columns that it reads, as source and field. */
   reads?(spec: S): readonly (readonly [source: string, field: string])[]
   sign(spec: S, inputs: readonly Sign[]): Sign
-  columns?(spec: S, inputs: readonly (readonly DrawColumn[])[], moment: Moment): readonly DrawColumn[]
+  /** Without it, draws in which an input moves are evaluated one by one. */
+  columns?(spec: S, inputs: readonly (readonly DrawColumn[])[], moment: DrawMoment): readonly DrawColumn[]
 }
 
 /** One step of a program: an operation over earlier steps. `previous` alone may name a later one. */

@@ -18,5 +18,9 @@ export const previous: Operation<PreviousSpec> = {
     const restart = spec.startsAgain === 'each-year' && moment.period.inYear === 1
     return restart || moment.period.index <= moment.first.index ? inputs[1]! : moment.inputAt(0, moment.before)
   },
+  columns(spec, inputs, moment) {
+    const restart = spec.startsAgain === 'each-year' && moment.period.inYear === 1
+    return restart || moment.period.index <= moment.first.index ? inputs[1]! : moment.inputAt(0, moment.before)
+  },
   sign: (_, [input]) => input!,
 }

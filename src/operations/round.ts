@@ -1,6 +1,8 @@
 import { smallestUnit } from '../core/currency.js'
 import { type Decimal, type RoundingMode, roundTo } from '../core/decimal.js'
 import { type Currency, currencyReads, namesOf } from './convert.js'
+import { roundedDraws } from './draw-round.js'
+import { eachDrawnCell, unknownColumn } from './draws.js'
 import type { Operation } from './operation.js'
 
 export interface RoundSpec {
@@ -25,6 +27,10 @@ export const round: Operation<RoundSpec> = {
       return roundTo(value, to, spec.mode)
     })
   },
+  columns: ({ to, mode, own }, inputs, moment) =>
+    eachDrawnCell(inputs, ([value]) =>
+      own === undefined ? roundedDraws(value!, to, mode, moment) : unknownColumn(moment),
+    ),
   reads: ({ own }) => (own === undefined ? [] : currencyReads(own.currency)),
   sign: (_, [input]) => input!,
 }

@@ -1,3 +1,5 @@
+import { sumOfDraws } from './draw-arithmetic.js'
+import { eachDrawnCell } from './draws.js'
 import { commonUnit, eachCell, joinGrains } from './elementwise.js'
 import { joinSigns, type Operation, turned } from './operation.js'
 import { isMisfit } from './type.js'
@@ -11,5 +13,6 @@ export const sub: Operation<null> = {
     return isMisfit(unit) ? unit : { unit, grain: joinGrains(inputs) }
   },
   exact: (_, inputs) => eachCell(inputs, ([a, b]) => a!.sub(b!)),
+  columns: (_, inputs, moment) => eachDrawnCell(inputs, (cells) => sumOfDraws(cells, moment, [1, -1])),
   sign: (_, [a, b]) => joinSigns([a!, turned(b!)]),
 }

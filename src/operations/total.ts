@@ -1,16 +1,16 @@
-import { Decimal as D, type Decimal, divide, missing, zero } from '../core/decimal.js'
+import type { Decimal } from '../core/decimal.js'
 import { type Grain, spreadMap } from '../core/grain.js'
 import { count } from '../core/unit.js'
+import { totalOfDraws } from './draw-total.js'
+import type { DrawColumn } from './draws.js'
 import { mixedMisfit, truthMisfit } from './elementwise.js'
-import { pick } from './extremes.js'
 import { joinSigns, type Operation } from './operation.js'
-
-export const totalAggregates = ['sum', 'average', 'min', 'max', 'count'] as const
+import { type TotalAggregate, totalOf } from './total-of.js'
 
 export interface TotalSpec {
   /** What is left of the grain. */
   readonly per: Grain
-  readonly aggregate: (typeof totalAggregates)[number]
+  readonly aggregate: TotalAggregate
 }
 
 /** What a finer input comes to for each cell of a coarser grain: sum, average, smallest, largest, or how many are not missing. */
@@ -31,18 +31,13 @@ export const total: Operation<TotalSpec> = {
     })
     return groups.map((group) => totalOf(spec.aggregate, group))
   },
+  columns(spec, [cells], moment) {
+    const map = spreadMap(moment.space, spec.per, moment.inputGrain(0))
+    const groups: DrawColumn[][] = Array.from({ length: moment.size }, () => [])
+    cells!.forEach((cell, index) => {
+      groups[map[index]!]!.push(cell)
+    })
+    return groups.map((group) => totalOfDraws(spec.aggregate, group, moment))
+  },
   sign: (spec, inputs) => (spec.aggregate === 'count' ? 'none' : joinSigns(inputs)),
-}
-
-/** What several values come to; of none there is a sum and a count, and nothing else. */
-export function totalOf(aggregate: TotalSpec['aggregate'], group: readonly Decimal[]): Decimal {
-  if (aggregate === 'count') return new D(group.filter((cell) => cell.isFinite()).length)
-  if (aggregate === 'sum') return group.reduce((a, b) => a.add(b), zero)
-  if (group.length === 0) return missing
-  if (aggregate === 'average')
-    return divide(
-      group.reduce((a, b) => a.add(b)),
-      new D(group.length),
-    )
-  return group.reduce((a, b) => pick(a, b, aggregate === 'min' ? -1 : 1))
 }

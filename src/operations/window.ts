@@ -1,9 +1,11 @@
 import { type Decimal, missing } from '../core/decimal.js'
 import { isPure } from '../core/unit.js'
 import { periodsIn, type Window } from '../core/window.js'
+import { totalOfDraws } from './draw-total.js'
+import { type DrawColumn, fixedColumn, unknownColumn } from './draws.js'
 import { mixedMisfit, truthMisfit } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
-import { totalOf } from './total.js'
+import { totalOf } from './total-of.js'
 import type { Misfit } from './type.js'
 
 export const windowAggregates = ['sum', 'average', 'min', 'max'] as const
@@ -53,6 +55,25 @@ export const window: Operation<WindowSpec> = {
       totalOf(
         spec.aggregate,
         cells.map((each) => each[cell]!),
+      ),
+    )
+  },
+  columns(spec, inputs, moment) {
+    const periods = periodsIn(moment.calendar, spec.window, moment.period)
+    const { size } = moment
+    if (periods === undefined) return new Array<DrawColumn>(size).fill(fixedColumn(missing))
+    const early = inputs[1]
+    const before = periods.some((period) => period.index < moment.first.index)
+    if (early === undefined && before && moment.carries(0))
+      return new Array<DrawColumn>(size).fill(unknownColumn(moment))
+    const cells = periods.map((period) =>
+      early !== undefined && period.index < moment.first.index ? early : moment.inputAt(0, period),
+    )
+    return Array.from({ length: size }, (_, cell) =>
+      totalOfDraws(
+        spec.aggregate,
+        cells.map((each) => each[cell]!),
+        moment,
       ),
     )
   },

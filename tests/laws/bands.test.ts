@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { rate } from '../../src/core/unit.js'
-import { type BandsSpec, type Reading, readBands } from '../../src/operations/bands.js'
+import { type BandsSpec, type Reading, readBands } from '../../src/operations/read-bands.js'
 import { exact, figure } from './figures.js'
 import { type Fraction, fraction, minus, order, over, plus, sum, text, times, zero } from './fraction.js'
 

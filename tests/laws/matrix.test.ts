@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rate } from '../../src/core/unit.js'
-import type { Outside } from '../../src/operations/bands.js'
-import { type MatrixSpec, readMatrix } from '../../src/operations/matrix.js'
+import type { Outside } from '../../src/operations/read-bands.js'
+import { type MatrixSpec, readMatrix } from '../../src/operations/read-matrix.js'
 import { exact, figure } from './figures.js'
 import { type Fraction, fraction, minus, order, over, plus, times } from './fraction.js'
 
