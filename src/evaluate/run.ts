@@ -4,6 +4,7 @@ import { type Decimal, missing } from '../core/decimal.js'
 import { type Grain, type Space, sameGrain, sizeOf, spreadMap } from '../core/grain.js'
 import { type Period, periodAt } from '../core/period.js'
 import type { Data } from '../data/table.js'
+import type { Moment } from '../operations/moment.js'
 import type { Node, Operation } from '../operations/operation.js'
 import type { RateUsed } from '../operations/rate-used.js'
 import { type Detail, openRowBook, type RowBook } from '../operations/row-book.js'
@@ -39,6 +40,8 @@ export interface Run {
   details(node: number, period: Period): readonly Detail[]
   /** With which exchange rates each cell of a step was converted; cells without are left out. */
   rates(node: number, period: Period): ReadonlyMap<number, readonly RateUsed[]>
+  /** When and where a step computes. */
+  momentOf(node: Node, period: Period): Moment
   troubles(): readonly Trouble[]
 }
 
@@ -113,14 +116,14 @@ function openRun(
 
   function exact(node: Node, period: Period): readonly Decimal[] {
     const operation = node.operation as Operation<unknown>
-    const spread = operation.align === 'spread'
-    const input = (place: number, at: Period) => {
-      const id = node.inputs[place]!
-      const values = cells(id, at)
-      return spread ? spreadTo(values, program.nodes[id]!.type.grain, node.type.grain) : values
-    }
-    const inputs = node.inputs.map((_, place) => (operation.lags && place === 0 ? [] : input(place, period)))
-    return operation.exact(node.spec, inputs, {
+    const moment = momentOf(node, period)
+    const inputs = node.inputs.map((_, place) => (operation.lags && place === 0 ? [] : moment.inputAt(place, period)))
+    return operation.exact(node.spec, inputs, moment)
+  }
+
+  function momentOf(node: Node, period: Period): Moment {
+    const spread = node.operation.align === 'spread'
+    return {
       calendar,
       period,
       first: whole.first,
@@ -147,12 +150,16 @@ function openRun(
         if (used.length > 0) rates.set(key, ofCells.set(cell, [...(ofCells.get(cell) ?? []), ...used]))
       },
       carries: (place) => carried.has(node.inputs[place]!),
-      inputAt: input,
+      inputAt(place, at) {
+        const id = node.inputs[place]!
+        const values = cells(id, at)
+        return spread ? spreadTo(values, program.nodes[id]!.type.grain, node.type.grain) : values
+      },
       statedAt(place, at) {
         const name = nameOf.get(node.inputs[place]!)
         return name === undefined ? undefined : given(name, at)
       },
-    })
+    }
   }
 
   function spreadTo(values: readonly Decimal[], from: Grain, to: Grain): readonly Decimal[] {
@@ -173,12 +180,13 @@ function openRun(
     },
     details: (id, period) => details.get(`${id}/${period.index}`) ?? [],
     rates: (id, period) => rates.get(`${id}/${period.index}`) ?? new Map(),
+    momentOf,
     troubles: () => troubles,
   }
 }
 
 /** The steps that hang on what was carried over from an earlier period. */
-function carriedNodes(program: Program): ReadonlySet<number> {
+export function carriedNodes(program: Program): ReadonlySet<number> {
   const found = new Set<number>()
   // Inputs stand before their steps, but for what is carried over, and that itself is marked.
   for (const node of program.nodes) {
@@ -188,7 +196,7 @@ function carriedNodes(program: Program): ReadonlySet<number> {
 }
 
 /** The steps that hang on some names, those of the names among them. */
-function hangingOn(program: Program, names: ReadonlySet<string>): ReadonlySet<number> {
+export function hangingOn(program: Program, names: ReadonlySet<string>): ReadonlySet<number> {
   const found = new Set([...names].flatMap((name) => program.nodeOf.get(name) ?? []))
   // What is carried over stands before what it is carried from, so that one pass may not find all.
   for (let before = -1; before < found.size; ) {

@@ -1,6 +1,6 @@
 import { escapeText } from '../core/escape.js'
 import { sameGrain } from '../core/grain.js'
-import type { AllocateSpec } from '../operations/allocate.js'
+import type { AllocateSpec } from '../operations/allocate-spec.js'
 import { type Build, broken, type Ref } from './mechanism.js'
 
 export interface BoundParams {

@@ -1,19 +1,16 @@
-import { type Decimal, missing, type RoundingMode, roundTo } from '../core/decimal.js'
+import { type Decimal, missing, roundTo } from '../core/decimal.js'
 import { figureText } from '../core/figure-text.js'
 import { coordinates, grainText, sameGrain, spreadMap, spreadsTo } from '../core/grain.js'
+import { type AllocateSpec, boundsOf } from './allocate-spec.js'
 import { type Bounds, firstCrossed, shareOutBounded } from './bounded-shares.js'
+import { boundedDraws } from './draw-bounded.js'
+import { roundedDraws } from './draw-round.js'
+import { sharedDraws } from './draw-shares.js'
+import { type DrawColumn, fixedColumn } from './draws.js'
 import { commonUnit, mixedMisfit, truthMisfit } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
 import { shareOut } from './share-out.js'
 import { isMisfit, type Misfit } from './type.js'
-
-export interface AllocateSpec {
-  /** The smallest unit that is handed out, and how the pool itself is rounded to it. */
-  readonly to: Decimal
-  readonly mode: RoundingMode
-  /** Which of the inputs after the weights are caps and floors, and where what a cap cuts off goes. */
-  readonly bounds?: { readonly atMost: boolean; readonly atLeast: boolean; readonly excess: Bounds['excess'] }
-}
 
 /** Its first input, a pool, shared out over the finer grain of its second, the weights, so that the parts add up to the rounded pool. */
 export const allocate: Operation<AllocateSpec> = {
@@ -63,6 +60,25 @@ export const allocate: Operation<AllocateSpec> = {
     })
     return parts
   },
+  columns(spec, [pools, weights, ...bounds], moment) {
+    const map = spreadMap(moment.space, moment.inputGrain(0), moment.grain)
+    const members: number[][] = pools!.map(() => [])
+    map.forEach((pool, cell) => {
+      members[pool]!.push(cell)
+    })
+    const parts = new Array<DrawColumn>(moment.size).fill(fixedColumn(missing))
+    pools!.forEach((pool, index) => {
+      const mine = members[index]!
+      const of = (cells: readonly DrawColumn[]) => mine.map((cell) => cells[cell]!)
+      const whole = roundedDraws(pool, spec.to, spec.mode, moment)
+      const shares =
+        spec.bounds === undefined
+          ? sharedDraws(whole, of(weights!), spec.to, moment)
+          : boundedDraws(spec, whole, of(weights!), bounds.map(of), moment)
+      for (const [i, cell] of mine.entries()) parts[cell] = shares[i]!
+    })
+    return parts
+  },
   sign: (_, [pool]) => joinSigns([pool!]),
 }
 
@@ -79,10 +95,4 @@ function crossedMisfit({ atMost, atLeast }: Bounds, i: number, of: Readonly<Reco
     message: `The cap of ${Object.values(of)[0]} is ${figureText(atMost![i]!)}, below ${floor}.`,
     hint: 'Change one of the two, or keep the cap itself above the floor with "limit".',
   }
-}
-
-function boundsOf(which: NonNullable<AllocateSpec['bounds']>, given: readonly (readonly Decimal[])[]): Bounds {
-  const atMost = which.atMost ? given[0] : undefined
-  const atLeast = which.atLeast ? given[which.atMost ? 1 : 0] : undefined
-  return { atMost, atLeast, excess: which.excess }
 }

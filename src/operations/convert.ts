@@ -1,5 +1,7 @@
 import { isMissing, missing } from '../core/decimal.js'
 import { isMoney, type Unit } from '../core/unit.js'
+import { productOfDraws, quotientOfDraws } from './draw-arithmetic.js'
+import { fixedColumn, unknownColumn } from './draws.js'
 import type { Moment } from './moment.js'
 import { joinSigns, type Operation } from './operation.js'
 import { type PayCurrency, payCurrencies } from './pay-currency.js'
@@ -57,6 +59,21 @@ export const convert: Operation<ConvertSpec> = {
         return moment.report(noRate(spec.rate, a, b, found?.figure ?? missing, `for ${moment.period.name}`))
       moment.tellRates(cell, [rateUsed(spec.rate, way.pair, way.inverted, found)])
       return convertedBy(amount, found.figure, way.inverted)
+    })
+  },
+  columns(spec, [amounts], moment) {
+    const { still } = moment
+    if (moment.moves(1)) return amounts!.map(() => unknownColumn(moment))
+    const from = namesOf(spec.from, still)
+    const to = namesOf(spec.to, still)
+    return amounts!.map((amount, cell) => {
+      const [a, b] = [from(cell), to(cell)]
+      if (a === b) return amount
+      const way = a === undefined || b === undefined ? undefined : wayBetween(spec.rate, a, b)
+      const found = way === undefined ? undefined : rateForPeriod(spec.rate, way.pair, moment.period, 1, still, spec.on)
+      if (way === undefined || found === undefined || !isRate(found.figure)) return unknownColumn(moment)
+      const rate = fixedColumn(found.figure)
+      return way.inverted ? quotientOfDraws(amount, rate, moment) : productOfDraws(amount, rate, moment)
     })
   },
   reads: (spec) => [...currencyReads(spec.from), ...currencyReads(spec.to)],

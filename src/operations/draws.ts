@@ -1,6 +1,7 @@
 import { type Decimal, isMissing, settled } from '../core/decimal.js'
 import type { Grain, Space } from '../core/grain.js'
 import type { Calendar, Period } from '../core/period.js'
+import type { Moment } from './moment.js'
 
 /**
  * What one cell comes to in each draw of a block. Whole numbers in doubles at a decimal scale are exact while they stay within 2^53; a quotient,
@@ -36,6 +37,10 @@ export interface DrawMoment {
   readonly space: Space
   inputGrain(input: number): Grain
   carries(input: number): boolean
+  /** Whether an input moves with the draws in any period. */
+  moves(input: number): boolean
+  /** When and where the step computes without any draw: for what does not move. */
+  readonly still: Moment
   /** The draws of an input in another period, spread as the inputs are. */
   inputAt(input: number, period: Period): readonly DrawColumn[]
   /** Room for the values of one column, of any content; it is used again after the block. */

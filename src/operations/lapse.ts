@@ -1,5 +1,8 @@
 import { type Decimal, isMissing, missing, zero } from '../core/decimal.js'
 import { periodAt } from '../core/period.js'
+import { sumOfDraws } from './draw-arithmetic.js'
+import { extremeOfDraws, markCrossed } from './draw-choice.js'
+import { type DrawColumn, fixedColumn } from './draws.js'
 import { commonUnit, joinGrains } from './elementwise.js'
 import type { Operation } from './operation.js'
 import { isMisfit } from './type.js'
@@ -40,6 +43,20 @@ export const lapse: Operation<LapseSpec> = {
         })
       const old = balance.sub(young.reduce((a, b) => a.add(b), zero))
       return old.greaterThan(0) ? old : zero
+    })
+  },
+  columns(spec, [, balances], moment) {
+    const { period, first, calendar } = moment
+    const added: (readonly DrawColumn[])[] = []
+    for (let back = 0; back < spec.after && period.index - back >= first.index; back++)
+      added.push(moment.inputAt(0, periodAt(calendar, period.kind, period.index - back)))
+    if (period.index - spec.after + 1 < first.index) added.push(moment.inputAt(2, first))
+    const nothing = fixedColumn(zero)
+    return balances!.map((balance, cell) => {
+      const young = added.map((each) => each[cell]!)
+      for (const each of young) markCrossed(nothing, each, moment)
+      const old = sumOfDraws([balance, ...young], moment, [1, ...young.map(() => -1 as const)])
+      return extremeOfDraws([old, nothing], 1, moment)
     })
   },
   sign: () => 'either',

@@ -1,20 +1,12 @@
-import { type Decimal, type RoundingMode, roundTo, zero } from '../core/decimal.js'
+import { type Decimal, roundTo, zero } from '../core/decimal.js'
 import { isMoney } from '../core/unit.js'
+import { portionOfDraws } from './draw-portion.js'
+import { eachDrawnCell } from './draws.js'
 import { eachCell, truthMisfit } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
+import type { PortionSpec } from './portion-spec.js'
 import { shareOut } from './share-out.js'
 import { isMisfit } from './type.js'
-
-export interface PortionSpec {
-  /** All shares, in order; they add up to one. */
-  readonly shares: readonly Decimal[]
-  /** Which of them this is. */
-  readonly part: number
-  /** The part that takes what rounding the others leaves; without one, or where they would take more than there is, all go by largest remainders. */
-  readonly rest: number | undefined
-  /** How money is rounded; none for what is not money. */
-  readonly rounding: { readonly to: Decimal; readonly mode: RoundingMode } | undefined
-}
 
 /** One of the parts that an amount is split into; all parts add up to the amount, which is rounded first when it is money. */
 export const portion: Operation<PortionSpec> = {
@@ -30,17 +22,16 @@ export const portion: Operation<PortionSpec> = {
       return (parts ?? byRemainders(whole, shares, rounding.to))[part]!
     })
   },
+  columns: (spec, inputs, moment) => eachDrawnCell(inputs, ([amount]) => portionOfDraws(spec, amount!, moment)),
   sign: (_, inputs) => joinSigns(inputs),
 }
-
-type Rounding = NonNullable<PortionSpec['rounding']>
 
 /** The others rounded one by one, and what they leave for the rest; none where together they are more than there is. */
 function withRest(
   whole: Decimal,
   shares: readonly Decimal[],
   rest: number,
-  { to, mode }: Rounding,
+  { to, mode }: NonNullable<PortionSpec['rounding']>,
 ): readonly Decimal[] | undefined {
   const others = shares.map((share, i) => (i === rest ? zero : roundTo(whole.mul(share), to, mode)))
   const left = others.reduce((all, part) => all.sub(part), whole)

@@ -2,7 +2,6 @@ import { smallestUnit } from '../core/currency.js'
 import { type Decimal, type RoundingMode, roundTo } from '../core/decimal.js'
 import { type Currency, currencyReads, namesOf } from './convert.js'
 import { roundedDraws } from './draw-round.js'
-import { eachDrawnCell, unknownColumn } from './draws.js'
 import type { Operation } from './operation.js'
 
 export interface RoundSpec {
@@ -27,10 +26,14 @@ export const round: Operation<RoundSpec> = {
       return roundTo(value, to, spec.mode)
     })
   },
-  columns: ({ to, mode, own }, inputs, moment) =>
-    eachDrawnCell(inputs, ([value]) =>
-      own === undefined ? roundedDraws(value!, to, mode, moment) : unknownColumn(moment),
-    ),
+  columns({ to, mode, own }, inputs, moment) {
+    const currencyOf = own === undefined ? () => undefined : namesOf(own.currency, moment.still)
+    return inputs[0]!.map((value, cell) => {
+      const currency = currencyOf(cell)
+      const step = currency === undefined || currency === own?.plan ? to : smallestUnit(currency)
+      return roundedDraws(value, step, mode, moment)
+    })
+  },
   reads: ({ own }) => (own === undefined ? [] : currencyReads(own.currency)),
   sign: (_, [input]) => input!,
 }
