@@ -23,10 +23,7 @@ export const bands: Operation<BandsSpec> = {
     return { unit: productUnit(unit, spec.paysUnit, 1), grain: input!.grain }
   },
   exact: (spec, [input]) => input!.map((x) => readBands(spec, x)),
-  columns(spec, inputs, moment) {
-    const draws = bandedDraws(spec)
-    return eachDrawnCell(inputs, ([input]) => draws(input!, moment))
-  },
+  columns: (spec, inputs, moment) => eachDrawnCell(inputs, ([input]) => bandedDraws(spec, input!, moment)),
   sign(spec, inputs) {
     const rising = spec.bands.every((band, i) => i === 0 || !risesAbove(spec.bands[i - 1]!, band))
     if (spec.bands.some((band) => band.plus?.pays.isNegative())) return 'either'

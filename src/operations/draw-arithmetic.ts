@@ -101,7 +101,7 @@ export function quotientOfDraws(a: DrawColumn, b: DrawColumn, moment: DrawMoment
   const most = least === Number.POSITIVE_INFINITY ? 0 : p.most / least
   const bound = away > 0 && most > 0 ? (p.bound + most * q.bound) / away + 4 * most * slack : 0
   // Wherever a divisor may be 0, the draw has been marked: what is left is away from it.
-  return { values, scale: undefined, bound, most, gaps: a.gaps || b.gaps || anyMissing(values) }
+  return { values, scale: undefined, bound, most, gaps: a.gaps || b.gaps || anyMissing(values), quotient: [a, b] }
 }
 
 /** One divided by a figure, where that has few digits. */

@@ -1,37 +1,83 @@
 import { type Decimal, isMissing } from '../core/decimal.js'
+import { once } from '../core/once.js'
 import { type DrawColumn, type DrawMoment, markNear, mostWhole, plainOf, room, slack, tenTo } from './draws.js'
 import { type Line, linesOf } from './lines.js'
 import type { BandsSpec } from './read-bands.js'
 
-/** What a table pays in each draw, for one cell after the other. */
-export function bandedDraws(spec: BandsSpec): (column: DrawColumn, moment: DrawMoment) => DrawColumn {
+/** What a table pays in each draw. */
+export function bandedDraws(spec: BandsSpec, column: DrawColumn, moment: DrawMoment): DrawColumn {
+  const table = tableOf(spec)
+  const found = wholeLines(table, column, moment) ?? plainLines(table, column, moment)
+  return { ...found, gaps: table.gaps || column.gaps }
+}
+
+interface Table {
+  readonly lines: readonly Line[]
+  readonly plain: Slopes
+  /** Whether there are places at which it pays no figure. */
+  readonly gaps: boolean
+  /** Its lines for whole multiples of 10^−scale. */
+  readonly wholes: Map<number, WholeSlopes | undefined>
+}
+
+const tableOf = once((spec: BandsSpec): Table => {
   const lines = linesOf(spec)
-  const gaps = lines.some((line) => isMissing(line.intercept))
-  return (column, moment) => {
-    const found = wholeLines(lines, column, moment) ?? plainLines(lines, column, moment)
-    return { ...found, gaps: gaps || column.gaps }
+  return {
+    lines,
+    plain: slopesOf(
+      lines,
+      lines.slice(1).map((line) => line.from!),
+    ),
+    gaps: lines.some((line) => isMissing(line.intercept)),
+    wholes: new Map(),
+  }
+})
+
+interface Slopes {
+  readonly starts: Float64Array
+  readonly slopes: Float64Array
+  readonly intercepts: Float64Array
+}
+
+interface WholeSlopes extends Slopes {
+  readonly scale: number
+}
+
+function slopesOf(lines: readonly Line[], starts: readonly Decimal[], times = 1, timesIntercept = 1): Slopes {
+  const numbers = (figures: readonly Decimal[]) => Float64Array.from(figures, (figure) => figure.toNumber())
+  return {
+    starts: numbers(starts),
+    slopes: numbers(lines.map((line) => line.slope.mul(times))),
+    intercepts: numbers(lines.map((line) => line.intercept.mul(timesIntercept))),
   }
 }
 
-/** Whole multiples in, whole multiples out; undefined where a figure of the table has too many digits for that, or a line is a stair. */
-function wholeLines(lines: readonly Line[], column: DrawColumn, moment: DrawMoment): DrawColumn | undefined {
-  const { scale: own, most } = column
-  if (own === undefined || lines.some((line) => line.stair !== undefined || line.at === 'neither')) return undefined
+/** Lines for whole multiples; undefined where a figure of the table has too many digits for that, or a line is a stair. */
+function wholeSlopes(lines: readonly Line[], own: number): WholeSlopes | undefined {
+  if (lines.some((line) => line.stair !== undefined || line.at === 'neither')) return undefined
   const more = Math.max(...lines.map((line) => Math.max(line.slope.decimalPlaces(), placesOf(line.intercept) - own)))
   const scale = own + more
   if (scale > 15) return undefined
-  const slopes = numbers(lines, (line) => line.slope.mul(tenTo(more)))
-  const intercepts = numbers(lines, (line) => line.intercept.mul(tenTo(scale)))
-  const largest = farthest(slopes, intercepts, most)
-  if (!(largest <= mostWhole)) return undefined
   // The first whole multiple that lies on each line.
-  const starts = numbers(lines.slice(1), ({ from, at }) => {
+  const starts = lines.slice(1).map(({ from, at }) => {
     const start = from!.mul(tenTo(own))
     return at === 'before' ? start.floor().add(1) : start.ceil()
   })
+  return { ...slopesOf(lines, starts, tenTo(more), tenTo(scale)), scale }
+}
+
+/** Whole multiples in, whole multiples out; undefined where that cannot be. */
+function wholeLines({ lines, wholes }: Table, column: DrawColumn, moment: DrawMoment): DrawColumn | undefined {
+  const { scale: own, most } = column
+  if (own === undefined) return undefined
+  if (!wholes.has(own)) wholes.set(own, wholeSlopes(lines, own))
+  const table = wholes.get(own)
+  if (table === undefined) return undefined
+  const largest = farthest(table, most)
+  if (!(largest <= mostWhole)) return undefined
   const values = room([column], moment)
-  follow(values, column.values, 1, { starts, slopes, intercepts })
-  return { values, scale, bound: 0, most: largest, gaps: true }
+  follow(values, column.values, 1, table)
+  return { values, scale: table.scale, bound: 0, most: largest, gaps: true }
 }
 
 function placesOf(figure: Decimal): number {
@@ -39,39 +85,26 @@ function placesOf(figure: Decimal): number {
 }
 
 /** Plain numbers, with what they may be off; where a table jumps, the draws near to it are marked. */
-function plainLines(lines: readonly Line[], column: DrawColumn, moment: DrawMoment): DrawColumn {
+function plainLines({ lines, plain }: Table, column: DrawColumn, moment: DrawMoment): DrawColumn {
   const { factor, bound, most } = plainOf(column)
-  const starts = numbers(lines.slice(1), (line) => line.from!)
-  const slopes = numbers(lines, (line) => line.slope)
-  const intercepts = numbers(lines, (line) => line.intercept)
   const values = room([column], moment)
-  follow(values, column.values, factor, { starts, slopes, intercepts })
+  follow(values, column.values, factor, plain)
   const near = bound + 2 * most * slack
   for (const line of lines)
     if (line.from !== undefined && !(line.joins && line.at !== 'neither'))
       markNear(column, factor, line.from.toNumber(), near, moment)
-  const steepest = slopes.reduce((all, slope) => Math.max(all, Math.abs(slope)), 0)
+  const steepest = plain.slopes.reduce((all, slope) => Math.max(all, Math.abs(slope)), 0)
   const climbed = climbStairs(values, lines, column, near, moment)
-  const largest = farthest(slopes, intercepts, most) + climbed
+  const largest = farthest(plain, most) + climbed
   return { values, scale: undefined, bound: steepest * near + 6 * largest * slack, most: largest, gaps: true }
 }
 
 /** The farthest from 0 that lines can lead. */
-function farthest(slopes: Float64Array, intercepts: Float64Array, most: number): number {
+function farthest({ slopes, intercepts }: Slopes, most: number): number {
   return slopes.reduce((all, slope, i) => {
     const intercept = intercepts[i]!
     return Number.isNaN(intercept) ? all : Math.max(all, Math.abs(slope) * most + Math.abs(intercept))
   }, 0)
-}
-
-function numbers(lines: readonly Line[], figure: (line: Line) => Decimal): Float64Array {
-  return Float64Array.from(lines, (line) => figure(line).toNumber())
-}
-
-interface Slopes {
-  readonly starts: Float64Array
-  readonly slopes: Float64Array
-  readonly intercepts: Float64Array
 }
 
 /** Each value on its line. */

@@ -1,7 +1,7 @@
-import { Decimal as D, type Decimal, missing } from '../core/decimal.js'
+import { type Decimal, missing } from '../core/decimal.js'
 import { type AllocateSpec, boundsOf } from './allocate-spec.js'
 import { firstCrossed, shareOutBounded } from './bounded-shares.js'
-import { type DrawColumn, type DrawMoment, stepOf, tenTo } from './draws.js'
+import { type DrawColumn, type DrawMoment, exactAt, tenTo } from './draws.js'
 import { isMisfit } from './type.js'
 
 /** Pools shared out between caps and floors, draw by draw in exact figures; draws whose figures are not whole are marked. */
@@ -39,14 +39,6 @@ export function boundedDraws(
     const shares = shareOutBounded(whole, heavy, to, within)
     return isMisfit(shares) ? undefined : shares
   }
-}
-
-/** The exact figure of a draw; undefined where only one near to it is known. */
-export function exactAt({ values, scale, fixed, ...column }: DrawColumn, draw: number): Decimal | undefined {
-  if (fixed !== undefined) return fixed
-  if (scale === undefined) return undefined
-  const value = values[draw & stepOf({ values, scale, ...column })]!
-  return Number.isNaN(value) ? missing : new D(value).div(tenTo(scale))
 }
 
 function exactly(columns: readonly DrawColumn[], draw: number): readonly Decimal[] | undefined {

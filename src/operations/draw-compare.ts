@@ -1,8 +1,8 @@
 import type { Condition, Operator, Test } from '../conditions/condition.js'
 import type { Truth } from '../conditions/value.js'
-import { missing, one, zero } from '../core/decimal.js'
+import { compare, missing, one, zero } from '../core/decimal.js'
 import type { Comparison } from './comparison.js'
-import { commonScale, type DrawColumn, type DrawMoment, fixedColumn, plainOf, slack, stepOf } from './draws.js'
+import { commonScale, type DrawColumn, type DrawMoment, exactAt, fixedColumn, plainOf, slack, stepOf } from './draws.js'
 
 /** How the tests of a condition are looked up, and what stands on their sides. */
 interface Sides {
@@ -134,9 +134,12 @@ function comparedDraws(a: DrawColumn, b: DrawColumn, operator: keyof typeof answ
     if (by > near) values[i] = more
     else if (by < -near) values[i] = less
     else if (Number.isNaN(by)) values[i] = Number.NaN
+    else if (near === 0) values[i] = same
     else {
-      values[i] = same
-      if (near > 0) again[i] = 1
+      const [exactA, exactB] = [exactAt(a, i), exactAt(b, i)]
+      const order = exactA === undefined || exactB === undefined ? undefined : compare(exactA, exactB)
+      values[i] = order === 1 ? more : order === -1 ? less : same
+      if (order === undefined) again[i] = 1
     }
   }
   return { values, scale: 0, bound: 0, most: 1, gaps: a.gaps || b.gaps }

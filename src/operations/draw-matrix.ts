@@ -1,5 +1,5 @@
-import type { Decimal } from '../core/decimal.js'
-import { isMissing } from '../core/decimal.js'
+import { type Decimal, isMissing } from '../core/decimal.js'
+import { once } from '../core/once.js'
 import { type DrawColumn, type DrawMoment, markNear, plainOf, room, slack, stepOf, tenTo } from './draws.js'
 import { type MatrixAxis, type MatrixSpec, readMatrix } from './read-matrix.js'
 
@@ -10,22 +10,19 @@ import { type MatrixAxis, type MatrixSpec, readMatrix } from './read-matrix.js'
 export function matrixDraws(spec: MatrixSpec, down: DrawColumn, across: DrawColumn, moment: DrawMoment): DrawColumn {
   const rows = placesOn(spec.down, spec.cells, down, moment)
   const columns = placesOn(spec.across, spec.cells, across, moment)
-  const inside = rows.stretches.flatMap((u) => columns.stretches.map((v) => ({ u, v })))
-  const values = room([down, across], moment)
-  const gaps = down.gaps || across.gaps
-  const width = columns.stretches.length
+  const width = stretchesOf(spec.across).length
   const cellOf = (draw: number) => {
-    const [row, column] = [rows.place(draw), columns.place(draw)]
+    const [row, column] = [rows(draw), columns(draw)]
     return row < 0 || column < 0 ? -1 : row * width + column
   }
+  const values = room([down, across], moment)
+  const gaps = down.gaps || across.gaps
   if (spec.cells === 'step') {
-    const pays = inside.map(({ u, v }) => readMatrix(spec, u[0], v[0]))
-    const scale = Math.max(...pays.map((each) => (isMissing(each) ? 0 : each.decimalPlaces())))
-    const wholes = Float64Array.from(pays, (each) => each.mul(tenTo(scale)).toNumber())
+    const { scale, wholes, most } = stepsOf(spec)
     for (let i = 0; i < values.length; i++) values[i] = wholes[cellOf(i)] ?? Number.NaN
-    return { values, scale, bound: 0, most: largestOf(wholes), gaps: gaps || wholes.some(Number.isNaN) }
+    return { values, scale, bound: 0, most, gaps: gaps || wholes.some(Number.isNaN) }
   }
-  const planes = inside.map(({ u, v }) => planeOf(spec, u, v))
+  const planes = planesOf(spec)
   const [x, y] = [plainOf(down), plainOf(across)]
   const [stepX, stepY] = [stepOf(down), stepOf(across)]
   for (let i = 0; i < values.length; i++) {
@@ -34,32 +31,28 @@ export function matrixDraws(spec: MatrixSpec, down: DrawColumn, across: DrawColu
     values[i] = plane === undefined ? Number.NaN : plane.base + plane.u * u + plane.v * v + plane.uv * u * v
   }
   const there = planes.filter((each) => !Number.isNaN(each.base))
-  const most = Math.max(
-    0,
-    ...there.map(
-      (each) =>
-        Math.abs(each.base) +
-        Math.abs(each.u) * x.most +
-        Math.abs(each.v) * y.most +
-        Math.abs(each.uv) * x.most * y.most,
-    ),
+  const sizes = there.map(({ base, u, v, uv }) => [base, u * x.most, v * y.most, uv * x.most * y.most])
+  const most = Math.max(0, ...sizes.map((parts) => parts.reduce((all, part) => all + Math.abs(part), 0)))
+  const steep = there.map(
+    ({ u, v, uv }) => (Math.abs(u) + Math.abs(uv) * y.most) * x.bound + (Math.abs(v) + Math.abs(uv) * x.most) * y.bound,
   )
-  const steep = Math.max(
-    0,
-    ...there.map(
-      (each) =>
-        (Math.abs(each.u) + Math.abs(each.uv) * y.most) * x.bound +
-        (Math.abs(each.v) + Math.abs(each.uv) * x.most) * y.bound,
-    ),
-  )
-  return {
-    values,
-    scale: undefined,
-    bound: 2 * steep + 16 * most * slack,
-    most,
-    gaps: gaps || there.length < planes.length,
-  }
+  const bound = 2 * Math.max(0, ...steep) + 16 * most * slack
+  return { values, scale: undefined, bound, most, gaps: gaps || there.length < planes.length }
 }
+
+/** Each field of a grid by two places down and two across, row by row. */
+function fieldsOf(spec: MatrixSpec): readonly (readonly [Stretch, Stretch])[] {
+  return stretchesOf(spec.down).flatMap((u) => stretchesOf(spec.across).map((v) => [u, v] as const))
+}
+
+const stepsOf = once((spec: MatrixSpec) => {
+  const pays = fieldsOf(spec).map(([u, v]) => readMatrix(spec, u[0], v[0]))
+  const scale = Math.max(...pays.map((each) => (isMissing(each) ? 0 : each.decimalPlaces())))
+  const wholes = Float64Array.from(pays, (each) => each.mul(tenTo(scale)).toNumber())
+  return { scale, wholes, most: largestOf(wholes) }
+})
+
+const planesOf = once((spec: MatrixSpec) => fieldsOf(spec).map(([u, v]) => planeOf(spec, u, v)))
 
 function largestOf(wholes: Float64Array): number {
   return wholes.reduce((all, each) => (Number.isNaN(each) ? all : Math.max(all, Math.abs(each))), 0)
@@ -68,40 +61,46 @@ function largestOf(wholes: Float64Array): number {
 /** Two places on one stretch of a side. */
 type Stretch = readonly [Decimal, Decimal]
 
-interface Places {
-  readonly stretches: readonly Stretch[]
-  /** On which stretch the figure of a draw lies; −1 where it is missing. */
-  place(draw: number): number
+function edgesOf({ bands }: MatrixAxis): readonly Decimal[] {
+  const last = bands.at(-1)!
+  return [...bands.map((band) => band.from), ...(last.to === undefined ? [] : [last.to])]
 }
 
-function placesOn(axis: MatrixAxis, cells: MatrixSpec['cells'], column: DrawColumn, moment: DrawMoment): Places {
-  const last = axis.bands.at(-1)!
-  const edges = [...axis.bands.map((band) => band.from), ...(last.to === undefined ? [] : [last.to])]
-  const stretches = [undefined, ...edges].map((from, i): Stretch => {
+const stretchesOf = once((axis: MatrixAxis): readonly Stretch[] => {
+  const edges = edgesOf(axis)
+  return [undefined, ...edges].map((from, i): Stretch => {
     const to = edges[i]
     if (from === undefined) return [to!.sub(2), to!.sub(1)]
     return to === undefined
       ? [from.add(1), from.add(2)]
       : [from.add(to.sub(from).div(4)), from.add(to.sub(from).div(2))]
   })
+})
+
+/** On which stretch of a side the figure of a draw lies; −1 where it is missing. */
+function placesOn(
+  axis: MatrixAxis,
+  cells: MatrixSpec['cells'],
+  column: DrawColumn,
+  moment: DrawMoment,
+): (draw: number) => number {
   const { factor, bound, most } = plainOf(column)
   const whole = column.scale !== undefined && cells === 'step'
   const by = whole ? 1 : factor
-  const starts = edges.map((edge) => (whole ? edge.mul(tenTo(column.scale!)).ceil() : edge).toNumber())
+  const starts = Float64Array.from(edgesOf(axis), (edge) =>
+    (whole ? edge.mul(tenTo(column.scale!)).ceil() : edge).toNumber(),
+  )
   // Between its points an interpolated grid does not jump: only where it ends may it.
   const jumps = whole ? [] : cells === 'step' ? starts : [starts[0]!, starts.at(-1)!]
   for (const edge of jumps) markNear(column, factor, edge, bound + 2 * most * slack, moment)
   const { values } = column
   const step = stepOf(column)
-  return {
-    stretches,
-    place(draw) {
-      const x = values[draw & step]! * by
-      if (Number.isNaN(x)) return -1
-      let found = 0
-      while (found < starts.length && x >= starts[found]!) found++
-      return found
-    },
+  return (draw) => {
+    const x = values[draw & step]! * by
+    if (Number.isNaN(x)) return -1
+    let found = 0
+    while (found < starts.length && x >= starts[found]!) found++
+    return found
   }
 }
 

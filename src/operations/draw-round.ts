@@ -1,7 +1,8 @@
-import type { Decimal, RoundingMode } from '../core/decimal.js'
+import { type Decimal, type RoundingMode, roundTo } from '../core/decimal.js'
 import {
   type DrawColumn,
   type DrawMoment,
+  exactAt,
   mostWhole,
   plainOf,
   room,
@@ -66,7 +67,14 @@ function roundPlain(
     const whole = Math.floor(value)
     const rest = value - whole
     const off = Math.abs(rest - jumpsAt)
-    if (off <= near || (jumpsAt === 0 && 1 - rest <= near)) again[i] = 1
+    if (off <= near || (jumpsAt === 0 && 1 - rest <= near)) {
+      const exact = exactAt(column, i)
+      if (exact !== undefined) {
+        values[i] = roundTo(exact, to, mode).mul(tenTo(places)).toNumber()
+        continue
+      }
+      again[i] = 1
+    }
     values[i] = (whole + up(mode, rest, 1 - rest, value, whole)) * steps
   }
   if (length === 1 && again[0] === 1) again.fill(1)

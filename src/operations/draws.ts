@@ -1,4 +1,4 @@
-import { type Decimal, isMissing, settled } from '../core/decimal.js'
+import { Decimal as D, type Decimal, divide, isMissing, missing, settled } from '../core/decimal.js'
 import type { Grain, Space } from '../core/grain.js'
 import type { Calendar, Period } from '../core/period.js'
 import type { Moment } from './moment.js'
@@ -20,6 +20,8 @@ export interface DrawColumn {
   readonly gaps: boolean
   /** The exact figure, where one stands for all draws. */
   readonly fixed?: Decimal
+  /** What was divided by what, where plain numbers came of that: so that a doubt can be settled. */
+  readonly quotient?: readonly [DrawColumn, DrawColumn]
 }
 
 /** Where and when draws are computed, and where doubt is told. */
@@ -72,6 +74,18 @@ export function fixedColumn(value: Decimal): DrawColumn {
   const plain = value.toNumber()
   const most = Math.abs(plain)
   return { values: Float64Array.of(plain), scale: undefined, bound: most * slack, most, gaps: false, fixed: value }
+}
+
+/** The exact figure of a draw; undefined where only one near to it is known. */
+export function exactAt(column: DrawColumn, draw: number): Decimal | undefined {
+  const { values, scale, fixed, quotient } = column
+  if (fixed !== undefined) return fixed
+  if (scale !== undefined) {
+    const value = values[draw & stepOf(column)]!
+    return Number.isNaN(value) ? missing : new D(value).div(tenTo(scale))
+  }
+  const parts = quotient?.flatMap((part) => exactAt(part, draw) ?? [])
+  return parts?.length === 2 ? divide(parts[0]!, parts[1]!) : undefined
 }
 
 /** For reading `values[draw & step]`: 0 where one value stands for all draws. */

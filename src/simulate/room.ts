@@ -13,9 +13,9 @@ export function openRoom(): Room {
   return {
     take(length) {
       const found = arrays[next]
-      const array = found?.length === length ? found : new Float64Array(length)
+      const array = found === undefined || found.length < length ? new Float64Array(length) : found
       arrays[next++] = array
-      return array
+      return array.length === length ? array : array.subarray(0, length)
     },
     clear() {
       next = 0
