@@ -1,15 +1,16 @@
-import { fraction, plus, rounded, sum, times } from '../laws/fraction.js'
+import { minus, rounded, sum } from '../laws/fraction.js'
+import { accountPart } from './account.js'
 import { difference, pairsOf, rateValue, toCoins } from './exchange.js'
-import { evaluate, literal } from './formula.js'
+import { evaluate } from './formula.js'
 import { cellAt, givenOf, inDigitsOf, readFigure } from './given.js'
 import { parameter } from './parameter.js'
-import { day, fiscalOf, type Kind, numberOf, type Period, periodNamed, periodNumber } from './periods.js'
+import { day, fiscalOf, type Kind, type Period, periodNamed } from './periods.js'
 import { moneyRounding, ownRounding } from './rounding.js'
 import { sourcesOf } from './rows.js'
 import type { Scene } from './scene.js'
 import { cellNames, spaceOf } from './space.js'
 import { type Raw, section, Uncovered, uncovered } from './uncovered.js'
-import { brought, cellwise, commonUnit, type Figure, isMoney, one, there, type Value } from './value.js'
+import { brought, cellwise, type Figure, isMoney, type Space, there, type Value } from './value.js'
 import { verbs } from './verbs.js'
 
 /** One expected figure, and what the calculator makes of it: a text, or why it cannot. */
@@ -38,9 +39,23 @@ export function recompute(plan: Raw, example: Raw): readonly Outcome[] {
       return got instanceof Uncovered ? { ...figure, why: got.message } : { ...figure, got }
     }
     const opened = attempt(() => open(plan, example, { names, column, cutOff }))
-    return Object.entries((example.expect ?? {}) as Raw).flatMap(([entry, wanted]): readonly Outcome[] => {
+    const before = column === 0 ? undefined : { names, column: column - 1, cutOff: cutOffs[column - 1] }
+    const isSettled = names.length === 1 && cutOffs.length > 1
+    const { settled, ...expected } = (example.expect ?? {}) as Raw
+    const asked = [
+      ...Object.entries(expected).map(([entry, wanted]) => [entry, wanted, false] as const),
+      ...Object.entries((isSettled ? (settled ?? {}) : {}) as Raw).map(([entry, each]) => [entry, each, true] as const),
+    ]
+    return asked.flatMap(([entry, wanted, isStep]): readonly Outcome[] => {
       const inColumn = (each: unknown): string => String(Array.isArray(each) ? each[column] : each)
-      const found = opened instanceof Uncovered ? opened : attempt(() => opened.value(entry))
+      const found =
+        opened instanceof Uncovered
+          ? opened
+          : attempt(() =>
+              isStep && before !== undefined
+                ? lessBefore(opened.scene.space, opened.value(entry), open(plan, example, before).value(entry))
+                : opened.value(entry),
+            )
       if (opened instanceof Uncovered || found instanceof Uncovered)
         return [{ name: entry, period: name, cell: '', expected: inColumn(wanted), why: (found as Uncovered).message }]
       const all = cellNames(opened.scene.space, found.axes)
@@ -51,6 +66,16 @@ export function recompute(plan: Raw, example: Raw): readonly Outcome[] {
       )
     })
   })
+}
+
+/** What a settlement posts: what is known at a cut-off less what was known at the one before. */
+function lessBefore(space: Space, now: Value, before: Value): Value {
+  return cellwise(
+    space,
+    [now, before],
+    now.unit,
+    there(([a, b]) => minus(a!, b!)),
+  )
 }
 
 function attempt<T>(work: () => T): T | Uncovered {
@@ -119,7 +144,7 @@ export function open(
       const part = rest.length === 0 ? undefined : rest.join('.')
       const account = section(plan, 'accounts')[head]
       if (account !== undefined)
-        return { '': part === 'opening' ? opening(head, account, period) : closing(head, account, period) }
+        return { '': accountPart(part ?? '', head, account, period, { plan, space, first, value }) }
       const found = section(plan, 'parameters')[name]
       if (found !== undefined) return { '': parameter(found, space, period) }
       if (head === 'exchange') return { '': rateValue(part ?? '', period, scene(period, 'metrics')) }
@@ -234,35 +259,6 @@ export function open(
   function coins(found: Value, now: Scene): Value {
     const { to, mode } = moneyRounding(plan)
     return toCoins(found, to, now, (figure, step) => rounded(figure, step, mode))
-  }
-
-  function opening(name: string, account: Raw, period: Period): Value {
-    const again = account.startsAgain === 'each-year' && period.inYear === 1
-    if (!again && period.start > first.start)
-      return value(`${name}.closing`, periodNumber(period.kind, numberOf(period) - 1, fiscal))
-    if (account.expires !== undefined) uncovered('accounts that expire')
-    return one(literal(String(account.opening))!.figure, undefined)
-  }
-
-  function closing(name: string, account: Raw, period: Period): Value {
-    const entering = (key: string, sign: -1 | 1): readonly Value[] =>
-      ((account[key] ?? []) as string[]).map((text) => {
-        const found = evaluate(text, space, (each) => value(each, period))
-        const { to, mode } = isMoney(found.unit) ? moneyRounding(plan) : { to: undefined, mode: undefined }
-        return cellwise(
-          space,
-          [found],
-          found.unit,
-          there(([a]) => times(to === undefined ? a! : rounded(a!, to, mode), fraction(BigInt(sign)))),
-        )
-      })
-    const all = [value(`${name}.opening`, period), ...entering('add', 1), ...entering('subtract', -1)]
-    return cellwise(
-      space,
-      all,
-      commonUnit(all),
-      there((figures) => figures.reduce(plus)),
-    )
   }
 
   const now = periods[at.names.length > 1 ? at.column : 0]!

@@ -1,4 +1,17 @@
-import { type Fraction, fraction, isZero, minus, one, over, plus, rounded, sum, times, zero } from '../laws/fraction.js'
+import {
+  type Fraction,
+  fraction,
+  isZero,
+  minus,
+  one,
+  order,
+  over,
+  plus,
+  rounded,
+  sum,
+  times,
+  zero,
+} from '../laws/fraction.js'
 import { lineInCurrency } from './exchange.js'
 import { filterOf } from './fold.js'
 import { literal } from './formula.js'
@@ -7,7 +20,7 @@ import { linesOf, rosterOf } from './roster.js'
 import { moneyRounding, type Rounding } from './rounding.js'
 import { inForce, spansOf, unitOf } from './rows.js'
 import type { Scene } from './scene.js'
-import { shareOut, shareOutCapped } from './share-out.js'
+import { type Bounds, shareOut, shareOutBounded } from './share-out.js'
 import { type Raw, uncovered } from './uncovered.js'
 import { axisOf, belongsTo, brought, cellwise, type Figure, places, pure, spread, there, type Value } from './value.js'
 
@@ -116,7 +129,6 @@ function weightsOf(by: unknown, pool: Value, axis: string, scene: Scene): Value 
 
 /** A pool shared out over members or teams, with what went to nobody. */
 export function distribute(params: Raw, scene: Scene): Readonly<Record<string, Value>> {
-  if (params.atLeast !== undefined) uncovered('floors of shares')
   const rounding = moneyRounding(scene.plan)
   const pool = scene.formula(String(params.distribute))
   const axis = scene.section === 'pools' ? 'team' : 'member'
@@ -126,8 +138,9 @@ export function distribute(params: Raw, scene: Scene): Readonly<Record<string, V
   const others = params.ineligible === 'share-goes-to-the-others'
   if (there1 !== undefined && !others && params.ineligible !== 'share-stays-with-the-company')
     uncovered(String(params.ineligible))
-  const caps =
-    params.atMost === undefined ? undefined : spread(scene.space, scene.formula(String(params.atMost)), [axis])
+  const bound = (text: unknown) =>
+    text === undefined ? undefined : spread(scene.space, scene.formula(String(text)), [axis])
+  const [floors, caps] = [bound(params.atLeast), bound(params.atMost)]
   const counted = weights.cells.map((weight, i) => (others && there1?.[i] === false ? zero : weight))
   const of = belongsTo(scene.space, [axis], pool.axes)
   const cells = places(scene.space, [axis]).map((): Figure => undefined)
@@ -137,14 +150,14 @@ export function distribute(params: Raw, scene: Scene): Readonly<Record<string, V
     if (
       amount === undefined ||
       all.includes(undefined) ||
-      (caps !== undefined && mine.some((i) => caps[i] === undefined))
+      [caps, floors].some((bounds) => bounds !== undefined && mine.some((i) => bounds[i] === undefined))
     )
       return
     const rest = rounded(amount, rounding.to, rounding.mode)
     const shares = shareOf(
       rest,
       all as Fraction[],
-      caps === undefined ? undefined : mine.map((i) => caps[i]!),
+      { caps: caps && mine.map((i) => caps[i]!), floors: floors && mine.map((i) => floors[i]!) },
       rounding,
       params,
     )
@@ -167,14 +180,19 @@ export function distribute(params: Raw, scene: Scene): Readonly<Record<string, V
 function shareOf(
   pool: Fraction,
   weights: readonly Fraction[],
-  caps: readonly Fraction[] | undefined,
+  bounds: Bounds,
   { to }: Rounding,
   params: Raw,
 ): readonly Fraction[] {
-  if (caps === undefined || pool.n <= 0n) return shareOut(pool, weights, to)
-  if (params.excess !== 'to-those-below') uncovered('an excess that leaves the pool')
-  return shareOutCapped(pool, weights, caps, to)
+  if ((bounds.caps === undefined && bounds.floors === undefined) || isZero(pool)) return shareOut(pool, weights, to)
+  if (pool.n < 0n && bounds.floors !== undefined) uncovered('floors of what is taken back')
+  if (pool.n < 0n) return shareOut(pool, weights, to)
+  if (params.excess !== 'to-the-company') return shareOutBounded(pool, weights, bounds, to)
+  if (bounds.floors !== undefined) uncovered('floors where the company keeps the excess')
+  return shareOut(pool, weights, to).map((part, i) => smaller(part, rounded(bounds.caps![i]!, to, 'floor')))
 }
+
+const smaller = (a: Fraction, b: Fraction): Fraction => (order(b, a) < 0 ? b : a)
 
 /** Who is employed on the day that is asked for; undefined when all count. */
 function eligible(params: Raw, scene: Scene): readonly boolean[] | undefined {

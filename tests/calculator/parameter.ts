@@ -37,6 +37,8 @@ function timeKey(timed: string, around: Period): string {
 }
 
 function figureAt(raw: Raw, keys: readonly string[]): Figure {
+  // A vocabulary leaves figures open, which an example then gives.
+  if (raw.rows === undefined && raw.values === undefined) return undefined
   const row = (raw.rows as readonly (readonly string[])[] | undefined)?.find((each) =>
     keys.every((key, i) => each[i] === key),
   )

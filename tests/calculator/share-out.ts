@@ -1,3 +1,4 @@
+import { quotas, wholeParts } from '../laws/fair.js'
 import {
   type Fraction,
   floor,
@@ -7,7 +8,6 @@ import {
   negate,
   order,
   over,
-  plus,
   sum,
   times,
   zero,
@@ -29,27 +29,22 @@ export function shareOut(pool: Fraction, weights: readonly Fraction[], unit: Fra
   return whole.map((count) => times(fraction(count), unit))
 }
 
-/** The same with caps: who would exceed his has it, and the others share what is left, until nobody does. */
-export function shareOutCapped(
+/** The most and the least that each may have, where there are any. */
+export interface Bounds {
+  readonly caps: readonly Fraction[] | undefined
+  readonly floors: readonly Fraction[] | undefined
+}
+
+/** The same between bounds: one rate for all but those whom a bound holds; when all are at their caps, they have no more. */
+export function shareOutBounded(
   pool: Fraction,
   weights: readonly Fraction[],
-  caps: readonly Fraction[],
+  { caps, floors }: Bounds,
   unit: Fraction,
 ): readonly Fraction[] {
-  const whole = caps.map((cap) => times(fraction(floor(over(cap, unit))), unit))
-  const held = new Set<number>()
-  for (;;) {
-    const open = weights.map((weight, i) => (held.has(i) ? zero : weight))
-    const left = [...held].reduce((rest, i) => minus(rest, whole[i]!), pool)
-    const all = sum(open)
-    if (isZero(all)) return weights.map((_, i) => (held.has(i) ? whole[i]! : zero))
-    const over1 = open.flatMap((weight, i) =>
-      !held.has(i) && order(over(times(left, weight), all), whole[i]!) > 0 ? [i] : [],
-    )
-    if (over1.length === 0) {
-      const parts = shareOut(left, open, unit)
-      return parts.map((part, i) => (held.has(i) ? whole[i]! : plus(part, zero)))
-    }
-    for (const i of over1) held.add(i)
-  }
+  const high = caps?.map((cap) => floor(over(cap, unit)))
+  const low = floors?.map((least) => -floor(negate(over(least, unit))))
+  const quota = quotas({ units: floor(over(pool, unit)), weights, low, high })
+  const parts = quota === undefined ? weights.map((weight, i) => (isZero(weight) ? 0n : high![i]!)) : wholeParts(quota)
+  return parts.map((part) => times(fraction(part), unit))
 }

@@ -1,41 +1,29 @@
 import { type Fraction, fraction, minus, order, over } from '../laws/fraction.js'
 import { dayOf } from './clock.js'
-import { fold } from './fold.js'
+import { filterOf, fold } from './fold.js'
 import { spanOf } from './periods.js'
 import { quantile } from './quantile.js'
-import type { Row, Source } from './rows.js'
+import type { Row } from './rows.js'
 import type { Scene } from './scene.js'
+import { passedAt, reached, type Track, timeAt, trackOf } from './track.js'
 import { type Raw, uncovered } from './uncovered.js'
 import { axisOf, cellwise, commonUnit, there, time, type Value } from './value.js'
 
-interface Course {
-  readonly row: Row
-  readonly entered: number
-  readonly passed: number | undefined
-  readonly lost: boolean
-  readonly isHere: boolean
-}
-
-/** How a funnel of rows with a day for each stage stands: what entered in the window, and what became of it up to the cut-off. */
+/** How a funnel stands: what entered each stage in the window, and what became of it up to the cut-off. */
 export function stages(raw: Raw, scene: Scene): Readonly<Record<string, Value>> {
-  const source = scene.sources.get(String(raw.stages)) ?? uncovered('stages of no source')
-  if (Array.isArray(raw.order)) uncovered('stages of moves')
-  const order = raw.order as Readonly<Record<string, string>>
-  const names = Object.keys(order)
+  const track = trackOf(raw, scene.sources.get(String(raw.stages)) ?? uncovered('stages of no source'))
+  const last = scene.cutOff
   const found: Record<string, Value> = {}
-  for (const [i, name] of names.entries()) {
-    const part = (keep: (course: Course) => boolean, ever = false) =>
-      folded(raw, scene, source, name, ever, (row) =>
-        keep(courseOf(row, raw, i, ever ? windowEnd(raw, scene) : scene.cutOff)),
-      )
+  for (const [i, name] of track.names.entries()) {
+    const part = (keep: (row: Row) => boolean, ever = false) => folded(raw, scene, track, i, ever, keep)
+    const passed = (row: Row) => passedAt(track, row, i, last) !== undefined
     found[`${name}.entered`] = part(() => true)
-    if (i === names.length - 1) continue
-    const passed = (course: Course) => course.passed !== undefined
+    if (i === track.names.length - 1) continue
     found[`${name}.passed`] = part(passed)
-    found[`${name}.lost`] = part((course) => course.lost)
-    found[`${name}.stock`] = part((course) => course.isHere, true)
+    found[`${name}.lost`] = part((row) => !passed(row) && track.isLost(row, last))
+    found[`${name}.stock`] = part((row) => track.isAt(row, i, windowEnd(raw, scene)), true)
     found[`${name}.yield`] = ratio(scene, found[`${name}.passed`]!, found[`${name}.entered`]!)
-    if (raw.credit === undefined && raw.per === undefined) found[`${name}.elapsed`] = elapsed(raw, scene, source, i)
+    if (raw.credit === undefined && raw.per === undefined) found[`${name}.elapsed`] = elapsed(raw, scene, track, i)
   }
   return raw.ownedBy === undefined
     ? found
@@ -46,38 +34,22 @@ function windowEnd(raw: Raw, scene: Scene): number {
   return Math.min(spanOf(raw.over, scene.period).end - 1, scene.cutOff)
 }
 
-function dayIn(row: Row, field: string, last: number): number | undefined {
-  const found = row(field)
-  const at = typeof found === 'object' ? dayOf(found) : undefined
-  return at === undefined || at > last ? undefined : at
-}
-
-function courseOf(row: Row, raw: Raw, place: number, last: number): Course {
-  const fields = Object.values(raw.order as Record<string, string>)
-  const later = fields.slice(place + 1).flatMap((field) => dayIn(row, field, last) ?? [])
-  const ended = [raw.lost ?? []].flat().some((field) => dayIn(row, String(field), last) !== undefined)
-  const passed = later.length === 0 ? undefined : Math.min(...later)
-  const entered = dayIn(row, fields[place]!, last) ?? Number.NaN
-  const stays = passed === undefined
-  return { row, entered, passed, lost: stays && ended, isHere: stays && !ended && !Number.isNaN(entered) }
-}
-
 /** Counts, or adds up, the rows of a stage that are kept; a source of those rows alone is folded. */
 function folded(
   raw: Raw,
   scene: Scene,
-  source: Source,
-  name: string,
+  { source, fieldOf }: Track,
+  place: number,
   ever: boolean,
   keep: (row: Row) => boolean,
 ): Value {
-  const field = (raw.order as Record<string, string>)[name]!
-  const end = windowEnd(raw, scene)
-  const rows = source.rows.filter((row) => {
-    const at = dayIn(row, field, scene.cutOff)
-    return at !== undefined && (!ever || at <= end) && keep(row)
-  })
-  const alone = { ...scene, sources: new Map([...scene.sources, [source.name, { ...source, rows }]]) }
+  const field = fieldOf(place)
+  const last = ever ? windowEnd(raw, scene) : scene.cutOff
+  const rows = source.rows.filter((row) => reached(row, field, last) !== undefined && keep(row))
+  const alone = {
+    ...scene,
+    sources: new Map([...scene.sources, [source.name, { ...source, rows, raw: { ...source.raw, date: field } }]]),
+  }
   const { where, credit, per, over: window } = raw
   const details = {
     where,
@@ -91,14 +63,14 @@ function folded(
     : fold('sum', `${source.name}.${String(raw.of)}`, details, alone)
 }
 
-function elapsed(raw: Raw, scene: Scene, source: Source, place: number): Value {
-  if (raw.where !== undefined) uncovered('times of some rows')
+function elapsed(raw: Raw, scene: Scene, track: Track, place: number): Value {
   const span = spanOf(raw.over, scene.period)
-  const days = source.rows
-    .map((row) => courseOf(row, raw, place, scene.cutOff))
-    .filter(({ entered, passed }) => span.start <= entered && entered < span.end && passed !== undefined)
-    .map(({ entered, passed }): Fraction => minus(fraction(BigInt(passed!)), fraction(BigInt(entered))))
-  return { axes: [], unit: time, cells: [quantile(days, over(fraction(1n), fraction(2n)), 'interpolated')] }
+  const times = track.source.rows.filter(filterOf(raw.where, track.source, scene)).flatMap((row) => {
+    const came = reached(row, track.fieldOf(place), scene.cutOff)
+    const isInWindow = came !== undefined && span.start <= dayOf(came) && dayOf(came) < span.end
+    return isInWindow ? (timeAt(track, row, place, scene.cutOff) ?? []) : []
+  })
+  return { axes: [], unit: time, cells: [quantile(times, over(fraction(1n), fraction(2n)), 'interpolated')] }
 }
 
 function ratio(scene: Scene, a: Value, b: Value): Value {

@@ -57,7 +57,8 @@ describe('decide', () => {
         expect(asked.map((question) => referee.add(question))).toEqual(asked.map((_, index) => index))
         expect(await referee.decide()).toEqual(asked.map(({ condition, values }) => select(condition, values)))
       }),
-      { numRuns: 40 },
+      // Some twenty questions in each.
+      { numRuns: 100 },
     )
   })
 

@@ -161,7 +161,7 @@ describe('readCondition', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     )
   })
 })

@@ -130,7 +130,7 @@ describe('laws', () => {
         expect(parts.every((part) => part.fiscalYear === period.fiscalYear)).toBe(true)
         expect(yearOf(plan, period).fiscalYear).toBe(period.fiscalYear)
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     )
   })
 

@@ -270,7 +270,7 @@ describe('loading', () => {
           expect(objects.value?.tables.get('deals')?.columns).toEqual(file.value?.tables.get('deals')?.columns)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     )
   })
 })

@@ -69,7 +69,7 @@ describe('the statement of one member', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 1000 },
     )
-  }, 30_000)
+  }, 120_000)
 })

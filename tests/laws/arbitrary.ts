@@ -36,11 +36,17 @@ export interface Account {
 
 export const allTeams = ['care', 'north', 'south', 'web'] as const
 
+/** How many sets of rows each random plan is computed with. */
+export const setsOfRows = 4
+
 /** A random plan with several sets of random rows, each a case of its own: making the plan takes as long as computing it. */
 export const rowsOfOnePlan: fc.Arbitrary<readonly Scenario[]> = drawn(900, (draw) => {
   const teams = draw.some(allTeams)
   const plan = planOf(draw, teams)
-  return Array.from({ length: 4 }, () => ({ plan, rows: { deals: deals(draw, teams), staff: staff(draw, teams) } }))
+  return Array.from({ length: setsOfRows }, () => ({
+    plan,
+    rows: { deals: deals(draw, teams), staff: staff(draw, teams) },
+  }))
 })
 
 const functions = ['sales', 'marketing', 'customer-service']

@@ -2,11 +2,13 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Fraction, fraction, negate, parse, plus, sum, text, times } from './fraction.js'
 import { inUnits, type SharedCase, sharedCases } from './shared-cases.js'
-import { boundsWritten, computed, type Shape, sharedProgram } from './shared-plans.js'
+import { boundsWritten, computed, methods, type Shape, sharedProgram } from './shared-plans.js'
 import { type Met, wanted } from './shared-wanted.js'
 
-/** With those of `split.test.ts`, and those through whole statements, 100,000 cases of parts that add up. */
-const numRuns = 16_000
+const cases = 100_000
+
+const allBounds = Object.keys(boundsWritten) as Shape['bounds'][]
+const numRuns = cases / allBounds.length
 
 const must: Readonly<Record<Shape['bounds'], readonly Met[]>> = {
   none: ['below zero', 'nothing', 'no weight', 'left out'],
@@ -22,36 +24,37 @@ function shared({ shape, method, roster, given }: SharedCase, other: SharedCase[
   return computed(sharedProgram(shape), roster, { ...given, ...other }, names)
 }
 
-describe.each(Object.keys(boundsWritten) as Shape['bounds'][])(
-  'a pool that is shared out with bounds: %s',
-  (bounds) => {
-    test('is its parts and what goes elsewhere, each part fair and within its bounds', () => {
-      const met = new Map<Met, number>()
-      fc.assert(
-        fc.property(sharedCases(bounds), (each) => {
-          const { refusals, units, judge, met: found } = wanted(each)
-          for (const what of found) met.set(what, (met.get(what) ?? 0) + 1)
-          const result = shared(each)
-          if (typeof result === 'string' || refusals.length > 0) {
-            expect(refusals).toContain(result)
-            return
-          }
-          const [parts = [], elsewhere] = result
-          expect(judge(parts)).toBeUndefined()
-          const unit = parse(each.shape.to)
-          if (elsewhere !== undefined)
-            expect(text(sum([...parts, ...elsewhere]))).toBe(text(times(fraction(units), unit)))
-          else if (bounds === 'none' || bounds === 'floor')
-            expect(text(sum(parts))).toBe(text(times(fraction(units), unit)))
-          if (bounds === 'none' && each.shape.ineligible !== 'keeps') mirrors(each, parts)
-        }),
-        { numRuns },
-      )
-      for (const what of must[bounds]) expect(met.get(what), what).toBeGreaterThan(numRuns / 100)
-      expect(met.get('refused') ?? 0).toBeLessThan(numRuns / 3)
-    }, 120_000)
-  },
-)
+describe.each(allBounds)('a pool that is shared out with bounds: %s', (bounds) => {
+  test('is its parts and what goes elsewhere, each part fair and within its bounds', () => {
+    const met = new Map<Met, number>()
+    const methodsMet = new Set<string>()
+    let seen = 0
+    fc.assert(
+      fc.property(sharedCases(bounds), (each) => {
+        const { refusals, units, judge, met: found } = wanted(each)
+        for (const what of found) met.set(what, (met.get(what) ?? 0) + 1)
+        methodsMet.add(each.method)
+        const result = shared(each)
+        if (typeof result === 'string' || refusals.length > 0) {
+          expect(refusals).toContain(result)
+          return
+        }
+        const [parts = [], elsewhere] = result
+        expect(judge(parts)).toBeUndefined()
+        const unit = parse(each.shape.to)
+        if (elsewhere !== undefined)
+          expect(text(sum([...parts, ...elsewhere]))).toBe(text(times(fraction(units), unit)))
+        else if (bounds === 'none' || bounds === 'floor')
+          expect(text(sum(parts))).toBe(text(times(fraction(units), unit)))
+        if (bounds === 'none' && each.shape.ineligible !== 'keeps' && ++seen % 4 === 0) mirrors(each, parts)
+      }),
+      { numRuns },
+    )
+    expect([...methodsMet].sort()).toEqual(Object.keys(methods).sort())
+    for (const what of must[bounds]) expect(met.get(what), what).toBeGreaterThan(numRuns / 100)
+    expect(met.get('refused') ?? 0).toBeLessThan(numRuns / 3)
+  }, 120_000)
+})
 
 /** A pool of the other sign has the same parts with the other sign. */
 function mirrors(given: SharedCase, parts: readonly Fraction[]): void {

@@ -5,7 +5,7 @@ import { deepFreeze } from '../../src/core/freeze.js'
 import { evaluate } from '../../src/evaluate/evaluate.js'
 import type { Statement, Step } from '../../src/evaluate/statement.js'
 import { alike, sameBytes } from './alike.js'
-import { rowsOfOnePlan, type Scenario } from './arbitrary.js'
+import { rowsOfOnePlan, type Scenario, setsOfRows } from './arbitrary.js'
 import { deal } from './arbitrary-rows.js'
 import { type Draw, drawFrom, tapes } from './draw.js'
 import { dataOf, programOf, stated } from './engine.js'
@@ -28,8 +28,7 @@ test('the order of rows, columns that nobody reads, repetition, other plans, oth
       for (const [i, { value }] of together.entries())
         sameBytes(value!, alone[i]!.statement, 'decided twice, beside another plan')
     }),
-    // Two plans and eight statements in each.
-    { numRuns: 125 },
+    { numRuns: 1000 / (2 * setsOfRows) },
   )
 }, 600_000)
 

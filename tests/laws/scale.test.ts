@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { test } from 'vitest'
 import type { Statement } from '../../src/evaluate/statement.js'
 import { alike } from './alike.js'
-import { type PlanJson, rowsOfOnePlan, type Scenario } from './arbitrary.js'
+import { type PlanJson, rowsOfOnePlan, type Scenario, setsOfRows } from './arbitrary.js'
 import { dataOf, programOf, stated } from './engine.js'
 import { parse, power, text, times } from './fraction.js'
 
@@ -51,8 +51,7 @@ test('money that is larger everywhere pays as much more, to the last unit, and c
         alike(amounts(more, 0), amounts(one, noughts), 'payouts')
       }
     }),
-    // Four statements in each.
-    { numRuns: 250 },
+    { numRuns: 1000 / setsOfRows },
   )
 }, 600_000)
 

@@ -24,6 +24,7 @@ export interface SharedCase {
 const roundings = modes.map((mode, i) => ({ mode, to: ['0.01', '0.05', '1'][i % 3]! }))
 
 const teams = ['north', 'south', 'west']
+const drawnParts = ['pay', 'points', 'fte', 'hours']
 const cents = (n: number): Fraction => fraction(BigInt(n), 100n)
 const tenthsOfCents = (n: number): Fraction => fraction(BigInt(n), 1000n)
 
@@ -50,7 +51,7 @@ function sharedCase(draw: Draw, bounds: Shape['bounds']): SharedCase {
   )
   const parts = new Map<string, readonly Fraction[]>()
   const blended = typeof methods[method] !== 'string'
-  for (const name of ['pay', 'points', 'fte']) {
+  for (const name of drawnParts) {
     const drawnWeights = poolOf.map(() => weight(draw))
     // A blend of nothing has no parts.
     const counts = poolOf.map((pool, i) => blended && poolOf.indexOf(pool) === i)
@@ -81,7 +82,7 @@ function sharedCase(draw: Draw, bounds: Shape['bounds']): SharedCase {
     isThere: perTeam ? poolOf.map(() => true) : roster.isThere,
     given: {
       [shape.pool === 'company' ? 'amount' : 'amountOfTeam']: pools,
-      ...Object.fromEntries(['pay', 'points', 'fte'].map((name) => [named(name), parts.get(name)!])),
+      ...Object.fromEntries(drawnParts.map((name) => [named(name), parts.get(name)!])),
       ...('atMost' in boundsWritten[bounds] ? { [named('most')]: atMost } : {}),
       ...('atLeast' in boundsWritten[bounds] ? { [named('least')]: lowered } : {}),
       ...(shape.ineligible === 'keeps' ? { [`${method}.paid`]: paid } : {}),

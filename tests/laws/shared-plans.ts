@@ -43,8 +43,10 @@ export const methods: Readonly<Record<string, string | Readonly<Record<string, s
   byPay: 'pay',
   byPoints: 'points',
   byFte: 'fte',
+  byHours: 'hours',
   equalAndPay: { equal: '30%', pay: '70%' },
   pointsAndFte: { points: '50%', fte: '50%' },
+  hoursAndPay: { hours: '60%', pay: '40%' },
   three: { points: '33.3%', equal: '33.4%', fte: '33.3%' },
 }
 
@@ -58,7 +60,7 @@ function planOf(shape: Shape): unknown {
     name,
     {
       distribute: shape.pool === 'team' ? 'teamPool' : 'pool',
-      by: perTeam ? JSON.parse(JSON.stringify(by).replace(/pay|points|fte/g, '$&OfTeam')) : by,
+      by: perTeam ? JSON.parse(JSON.stringify(by).replace(/pay|points|fte|hours/g, '$&OfTeam')) : by,
       ...(perTeam ? { per: 'team' } : ineligibleWritten[shape.ineligible]),
       ...Object.fromEntries(named),
       ...(perTeam ? {} : { payCode: name.toUpperCase() }),
@@ -89,6 +91,7 @@ function planOf(shape: Shape): unknown {
           through: 'last day?',
           targetBonus: 'money per year',
           fte: 'FTE',
+          hours: 'hours',
         },
       },
     },
@@ -100,11 +103,13 @@ function planOf(shape: Shape): unknown {
       leastOfTeam: money,
       pointsOfTeam: pure,
       fteOfTeam: pure,
+      hoursOfTeam: { ...money, unit: 'time', values: { north: '1 h', south: '1 h', west: '1 h' } },
     },
     members: {
       pay: { prorate: 'staff.targetBonus', by: 'days' },
       points: { prorate: '1', by: 'days' },
       fte: { prorate: 'staff.fte', by: 'days' },
+      hours: { sum: 'staff.hours', on: 'last-day' },
       most: { prorate: 'staff.targetBonus', by: 'days' },
       least: { prorate: 'staff.targetBonus', by: 'days' },
     },
@@ -157,7 +162,7 @@ function rosterOf(lines: readonly Line[]): Roster {
       return mine.n === 0n ? zero : over(mine, daysOf({ member: cell.member }))
     }),
     isThere: cells.map(({ member }) => lines.some((line) => line.member === member && daysThere(line, lastDay) > 0)),
-    data: dataOf(anyProgram, { staff: lines }),
+    data: dataOf(anyProgram, { staff: lines.map((line) => ({ ...line, hours: '8' })) }),
   }
 }
 

@@ -90,7 +90,7 @@ export function wanted(given: SharedCase): Wanted {
 
 /** Whether the weights are figures whose digits end, so that every tie is a tie for the engine too. */
 const isExact = ({ method, shape }: SharedCase): boolean =>
-  ['byPay', 'byPoints', 'byFte'].includes(method) || (method === 'byHead' && shape.over === 'team')
+  ['byPay', 'byPoints', 'byFte', 'byHours'].includes(method) || (method === 'byHead' && shape.over === 'team')
 
 function boundsOf({ shape, caps, floors }: SharedCase): Pick<Pool, 'caps' | 'floors'> {
   const capped = ['capToCompany', 'capToOthers', 'both'].includes(shape.bounds)

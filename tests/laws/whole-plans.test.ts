@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Statement } from '../../src/evaluate/statement.js'
 import { alike } from './alike.js'
-import { type Account, type Json, rowsOfOnePlan, type Scenario } from './arbitrary.js'
+import { type Account, type Json, rowsOfOnePlan, type Scenario, setsOfRows } from './arbitrary.js'
 import { closingsOf, linesOf } from './cut.js'
 import { dataOf, programOf, stated } from './engine.js'
 import { type Fraction, minus, order, over, parse, plus, rounded, settled, sum, text } from './fraction.js'
@@ -33,8 +33,7 @@ test('of every statement: each step replays from its inputs, accounts balance, w
         expect([...first.payouts, ...rest.payouts], 'paid, cut and whole').toEqual(whole.payouts)
       }
     }),
-    // Four statements in each.
-    { numRuns: 250 },
+    { numRuns: 1000 / setsOfRows },
   )
   expect(judged.unjudged / judged.cells).toBeLessThan(0.01)
 }, 600_000)

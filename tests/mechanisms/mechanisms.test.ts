@@ -20,6 +20,7 @@ const parts = [
   'months',
   'parameters',
   'tables',
+  'touches',
 ]
 
 test('every verb and every part has a plan', () => {

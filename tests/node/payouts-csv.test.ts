@@ -41,7 +41,7 @@ describe('payouts for payroll', () => {
           team.replace(/^'/, ''),
         ])
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     )
   })
 })

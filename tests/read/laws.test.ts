@@ -31,7 +31,7 @@ test('a document printed with any spacing reads back as JSON.parse reads it', ()
       expect(JSON.stringify(value?.value)).toBe(JSON.stringify(JSON.parse(text)))
       expect(value?.value).toEqual(document)
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   )
 })
 
@@ -46,6 +46,7 @@ test('every prefix of a document says that the file is empty or ends too soon', 
   prefixes(plan)
   fc.assert(
     fc.property(documents, spacing, (document, spaces) => prefixes(printed(document, spaces))),
+    // Hundreds of prefixes in each.
     { numRuns: 40 },
   )
 })
@@ -58,7 +59,7 @@ test('every prefix of the bytes of a document is refused', () => {
 })
 
 test('random bytes and random signs never throw', () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), holds), { numRuns: 500 })
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), holds), { numRuns: 1000 })
   const signs = [
     ...'{}[],:"\\/ \n\t0123456789.-+eEnulltruefalse*x\u00a0\u202e\ufeff\0',
     '\ud800',
@@ -67,10 +68,10 @@ test('random bytes and random signs never throw', () => {
     '"__proto__":1,',
   ]
   const soup = fc.array(fc.constantFrom(...signs), { maxLength: 40 }).map((parts) => parts.join(''))
-  fc.assert(fc.property(soup, holds), { numRuns: 500 })
+  fc.assert(fc.property(soup, holds), { numRuns: 1000 })
   fc.assert(
     fc.property(soup, (inside) => holds(`{"a": ${inside}}`)),
-    { numRuns: 500 },
+    { numRuns: 1000 },
   )
 })
 
@@ -96,7 +97,7 @@ test('a pointer leads to its value, and the place of a value leads back to its p
         expect(pointerAt(source, offset)).toBe(pointer)
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 1000 },
   )
 })
 

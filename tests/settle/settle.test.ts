@@ -160,9 +160,9 @@ describe('settlement', () => {
           expect(paid.add(settlement.carried.EUR ?? 0).toFixed(2)).toBe(due.toFixed(2))
         })
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     )
-  }, 60_000)
+  }, 120_000)
 
   const deal = (margin: string, closedOn = '2026-02-01'): Deal => ({ deal: 'd1', closedOn, margin, stage: 'won' })
 
@@ -236,7 +236,7 @@ describe('a ledger file', () => {
         const read = readLedger(text.slice(0, at) + sign + text.slice(at + 1), 'ledger.jsonl')
         expect(read.value).toBeUndefined()
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     )
   })
 
