@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest'
 import { recompute } from './calculator.js'
 import { recomputeChecks } from './checks.js'
 import type { Raw } from './uncovered.js'
-import { asPlan } from './vocabulary.js'
+import { asPlan, withVocabularies } from './vocabulary.js'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -44,8 +44,14 @@ const shown = readdirSync(join(root, 'docs'), { recursive: true })
 
 const plans = [...files, ...shown]
 
+function vocabulary(name: string): Raw {
+  const found = name.replace('gainshare:', 'rules/')
+  return JSON.parse(readFileSync(join(root, `${found}.json`), 'utf8'))
+}
+
 function planned(name: string, value: unknown) {
-  const plan = typeof value === 'object' && value !== null && !Array.isArray(value) ? asPlan(value as Raw) : {}
+  const file = typeof value === 'object' && value !== null && !Array.isArray(value) ? asPlan(value as Raw) : {}
+  const plan = withVocabularies(file, vocabulary)
   return plan.gainshare === 1 && Array.isArray(plan.examples)
     ? [{ name, plan, examples: plan.examples as readonly Raw[] }]
     : []

@@ -35,3 +35,24 @@ function decided(parameter: Raw): Raw {
     ? { ...parameter, from: { '0001-01-01': 'missing' } }
     : parameter
 }
+
+/** A plan with what the vocabularies that it uses define, laid under what it says itself. */
+export function withVocabularies(plan: Raw, open: (name: string) => Raw): Raw {
+  const names = (plan.uses ?? []) as readonly string[]
+  return [...names].reduceRight<Raw>((over, name) => {
+    const { metrics, sources, parameters, tables, conditions, lists } = withVocabularies(open(name), open)
+    return laidOver({ metrics, sources, parameters, tables, conditions, lists }, over) as Raw
+  }, plan)
+}
+
+const isGroup = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function laidOver(base: unknown, over: unknown): unknown {
+  if (over === undefined) return base
+  if (!isGroup(over) || base === undefined) return over
+  // A field that only has a type may be written as that alone.
+  const under = isGroup(base) ? base : { type: base }
+  return Object.fromEntries(
+    [...new Set([...Object.keys(under), ...Object.keys(over)])].map((key) => [key, laidOver(under[key], over[key])]),
+  )
+}
