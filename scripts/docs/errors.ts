@@ -8,7 +8,7 @@ const stages: Readonly<Record<string, string>> = {
   'language and check': 'Checking a plan',
   evaluate: 'Computing a statement',
   settle: 'Settling what was paid',
-  scenarios: 'Reading a scenario',
+  scenarios: 'Reading and drawing a scenario',
 }
 
 /** Every code by stage: what it means, and a message with its hint as they come out of a case of `tests/diagnostics`. */

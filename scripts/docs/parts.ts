@@ -1,4 +1,5 @@
 import { alignmentPart } from './alignment-part.js'
+import { distributionsPart } from './distributions.js'
 import { errorsPart } from './errors.js'
 import type { Parts } from './fill.js'
 import { entryDetailsPart, rowDetailsPart } from './keys.js'
@@ -11,6 +12,7 @@ export const parts: Parts = {
   verbs: verbsPart,
   'details of rows': rowDetailsPart,
   'details of entries': entryDetailsPart,
+  distributions: distributionsPart,
   errors: errorsPart,
   plans: plansPart,
   vocabularies: vocabulariesPart,

@@ -44,6 +44,7 @@ export function slotOf(parts: SlotParts, opening: Opening): Slot | undefined {
   const start = Math.max(Math.abs(least), Math.abs(most)) * Math.abs(base * times) + Math.abs(plus)
   const bound = hits.reduce((size, hit) => hit.bound(size), start)
   const names = history.cells(name)[cell]!
+  const rounded = inSteps(step)
   // A missing figure of the past has no size.
   if (bound * 10 ** step.scale > Number.MAX_SAFE_INTEGER) {
     const message = `${nameOf(name, names)} could become too large in ${period.name} to be kept exactly.`
@@ -58,7 +59,7 @@ export function slotOf(parts: SlotParts, opening: Opening): Slot | undefined {
     figure(course) {
       let figure = draw(course) * base * times + plus
       for (const { hit } of hits) figure = hit(figure, course)
-      return inSteps(figure, step)
+      return rounded(figure)
     },
   }
 }

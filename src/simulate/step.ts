@@ -34,7 +34,8 @@ export function stepOf({ name, to, at }: Driver, unit: Unit, report: Report): St
   return { scale, wholes: step.mul(new Decimal(10).pow(scale)).toNumber() }
 }
 
-/** A drawn figure as whole multiples of 10^-scale. */
-export function inSteps(figure: number, { scale, wholes }: Step): number {
-  return halfEven((figure * 10 ** scale) / wholes) * wholes
+/** Brings drawn figures to whole multiples of 10^-scale. */
+export function inSteps({ scale, wholes }: Step): (figure: number) => number {
+  const perOne = 10 ** scale
+  return (figure) => halfEven((figure * perOne) / wholes) * wholes
 }

@@ -18,7 +18,7 @@ import { locate } from '../../src/read/locate.js'
 import { read } from '../../src/read/read.js'
 import { openShipped } from '../../src/shipped/open-shipped.js'
 import { type LedgerCase, postedTwice, rowsToPost, settled } from './ledger-cases.js'
-import { scenarioDrawn, scenarioFile, scenarioOf, scenarioRead } from './scenario-cases.js'
+import { isScenarioRun, type ScenarioRun, scenarioFile, scenarioOf, scenarioOutcome } from './scenario-cases.js'
 
 /** A mistake and what is said about it: data of a folder `tests/diagnostics/<code>/`, whose `case.json` holds one or a list of them. */
 export interface Case {
@@ -27,20 +27,10 @@ export interface Case {
   /**
    * How far the plan goes: read, check, take in the rows of its first example (`test`), find its files in `rows/`, all the way to a statement
    * (`run`), or to what it settles. Without a plan: two runs `post` to one ledger at a time, `rows` to be posted by hand are read, or
-   * `commands` are run. A `scenario` is read, or made ready to `draw` from the rows of the story in `tests/simulate`.
+   * `commands` are run. A `scenario` is read, its `plans` opened, its `headcount`
+   * changed, or it is made ready to `draw`, with the plan and the rows of the story in `tests/simulate`.
    */
-  readonly run:
-    | 'read'
-    | 'check'
-    | 'test'
-    | 'files'
-    | 'run'
-    | 'settle'
-    | 'post'
-    | 'rows'
-    | 'commands'
-    | 'scenario'
-    | 'draw'
+  readonly run: 'read' | 'check' | 'test' | 'files' | 'run' | 'settle' | 'post' | 'rows' | 'commands' | ScenarioRun
   /** The bytes of the plan; `plan.json` when not given. */
   readonly plan?: string
   /** What is otherwise in this case than in `plan.json`, or in the scenario (JSON Merge Patch, RFC 7396: null takes something away). */
@@ -98,9 +88,9 @@ export interface Outcome extends Checked<unknown> {
 export async function runCase(code: string, each: Case): Promise<Outcome> {
   if (each.run === 'post') return { ...postedTwice(each.ledger!), text: '' }
   if (each.run === 'rows') return { ...rowsToPost(each.files?.['adjustments.csv'] ?? ''), text: '' }
-  if (each.run === 'scenario' || each.run === 'draw') {
+  if (isScenarioRun(each.run)) {
     const text = patched(scenarioOf(new URL(`${code}/`, folder)), each.change)
-    const found = each.run === 'scenario' ? scenarioRead(text) : await scenarioDrawn(text)
+    const found = await scenarioOutcome(each.run, text, (name) => givenFile(each, name))
     return { ...found, text, file: scenarioFile }
   }
   const input = planOf(code, each)
@@ -145,12 +135,14 @@ function patched(text: string, change: Json | undefined): string {
   return change === undefined ? text : JSON.stringify(changed(JSON.parse(text), change), null, 2)
 }
 
-function otherRuleFile(code: string, { with: others = {} }: Case, name: string): string | undefined {
-  if (name === 'plan.json') return planOf(code, {} as Case).toString()
+function otherRuleFile(code: string, each: Case, name: string): string | undefined {
+  return name === 'plan.json' ? planOf(code, {} as Case).toString() : (givenFile(each, name) ?? openShipped(name))
+}
+
+/** Another rule file that a case gives itself. */
+function givenFile({ with: others = {} }: Case, name: string): string | undefined {
   const given = Object.hasOwn(others, name) ? others[name] : undefined
-  return typeof given === 'string' || given === undefined
-    ? (given ?? openShipped(name))
-    : JSON.stringify(given, null, 2)
+  return typeof given === 'string' || given === undefined ? given : JSON.stringify(given, null, 2)
 }
 
 /** A JSON value with a merge patch applied. */

@@ -7,6 +7,7 @@ import { parts } from '../../scripts/docs/parts.js'
 import { isProgram, printedByPage } from '../../scripts/docs/run-page.js'
 import { openPlan, planSchema, runExamples } from '../../src/index.js'
 import { openShipped } from '../../src/shipped/index.js'
+import { readScenario, scenarioSchema } from '../../src/simulate/index.js'
 import { anchorsOf, linksOf } from './links.js'
 
 const pages = pagesOf()
@@ -49,6 +50,17 @@ describe('what pages show', () => {
   it('on the page of the language leaves no key and no word of the grammar out', () => {
     const page = textOf('docs/language.md')
     const unsaid = wordsOf(planSchema()).filter((word) => !page.includes(`\`${word}\``) && !page.includes(`"${word}"`))
+    expect([...new Set(unsaid)]).toEqual([])
+  })
+
+  it('on the page of scenarios is one scenario, and no word of its grammar is left out', () => {
+    const page = textOf('docs/simulate.md')
+    const sections = blocksOf(page).filter(({ language }) => language === 'json')
+    const { diagnostics } = readScenario(`{${sections.map(({ text }) => text).join(',')}}`, { file: 'scenario.json' })
+    expect(diagnostics).toEqual([])
+    const unsaid = wordsOf(scenarioSchema()).filter(
+      (word) => !page.includes(`\`${word}\``) && !page.includes(`"${word}"`),
+    )
     expect([...new Set(unsaid)]).toEqual([])
   })
 

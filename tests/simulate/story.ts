@@ -11,13 +11,18 @@ import { type History, historyOf } from '../../src/simulate/history.js'
 
 const folder = new URL('story/', import.meta.url)
 
+/** The text of the plan of the story. */
+export function storyPlan(): string {
+  return readFileSync(new URL('plan.json', folder), 'utf8')
+}
+
 /** The plan of the story with its rows. */
 export async function storyRun(): Promise<{
   readonly program: Program
   readonly data: Data
   readonly history: History
 }> {
-  const source = read(readFileSync(new URL('plan.json', folder)), { file: 'plan.json' })
+  const source = read(storyPlan(), { file: 'plan.json' })
   const program = compile(check(source.value!).value!)
   const inputs = program.plan.sources.flatMap(({ name, files }) =>
     files.map((file): RowInput => ({ source: name, file, format: 'csv', chunks: rowsIn(file) })),
