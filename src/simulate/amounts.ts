@@ -1,3 +1,6 @@
+import type { Program } from '../compile/program.js'
+import type { CellOf } from '../evaluate/statement.js'
+
 /** Figures of one cell, one for each draw: whole multiples of 10^-scale, or plain numbers where scale is undefined; NaN is missing. */
 export interface Figures {
   readonly scale: number | undefined
@@ -16,4 +19,16 @@ export interface BlockAmounts {
   readonly refused: ReadonlyMap<number, string>
   /** How many draws were evaluated again by the exact reading. */
   readonly redone: number
+}
+
+/** What the amounts of an arm are amounts of. */
+export interface ArmShape {
+  /** Of the arm. */
+  readonly name: string
+  readonly program: Program
+  readonly periods: readonly string[]
+  /** The names of the cells of an entry, as CellOf of the statement: {member, team, function, …}; one cell {} for the company. */
+  cells(name: string): readonly CellOf[]
+  /** The same of a step that has no name, by its id. */
+  nodeCells?(node: number): readonly CellOf[]
 }

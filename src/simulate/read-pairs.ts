@@ -1,0 +1,55 @@
+import { escapeText } from '../core/escape.js'
+import { below } from '../core/pointer.js'
+import { suggestion } from '../core/suggest.js'
+import type { Against } from './against.js'
+import type { ChangeMeasure, Measure, TogetherMeasure } from './measures.js'
+import type { MeasureInput } from './measures-grammar.js'
+import { isFigure } from './read-chance.js'
+
+/** Reads a measure of how figures move together. */
+export function readTogether(
+  input: Extract<MeasureInput, { readonly together: unknown }>,
+  against: Against,
+): TogetherMeasure | undefined {
+  const { name } = against
+  const found = input.together.map((each, i) => figureAbove(each, ['together', i], against))
+  if (found.includes(undefined)) return undefined
+  return { verb: 'together', name, of: input.together, ...(input.title === undefined ? {} : { title: input.title }) }
+}
+
+/** Reads a measure of what differs from the present plan. */
+export function readChange(
+  input: Extract<MeasureInput, { readonly change: unknown }>,
+  against: Against,
+): ChangeMeasure | undefined {
+  const { name, pointer, report } = against
+  const measure = figureAbove(input.change, ['change'], against)
+  if (measure?.verb === 'change') {
+    report.error(
+      'wrong-shape',
+      below(pointer, 'change'),
+      `"${measure.name}" is a change already.`,
+      `Name "${measure.of}".`,
+    )
+    return undefined
+  }
+  if (measure === undefined) return undefined
+  return { verb: 'change', name, of: measure.name, ...(input.title === undefined ? {} : { title: input.title }) }
+}
+
+function figureAbove(
+  of: string,
+  keys: readonly (string | number)[],
+  { above, pointer, report }: Against,
+): Measure | undefined {
+  const measure = above.get(of)
+  if (measure !== undefined && isFigure(measure)) return measure
+  const known = [...above.values()].filter(isFigure).map(({ name }) => name)
+  const message =
+    measure === undefined
+      ? `"${escapeText(of)}" is not a measure above this one.`
+      : `"${escapeText(of)}" has no figure in each draw.`
+  const hint = suggestion(of, known, 'Measures above') ?? 'Add a measure with "pay", "amount" or "afterPay" above it.'
+  report.error(measure === undefined ? 'unknown-name' : 'wrong-shape', below(pointer, ...keys), message, hint)
+  return undefined
+}
