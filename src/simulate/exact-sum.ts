@@ -1,4 +1,4 @@
-import { Decimal } from '../core/decimal.js'
+import { Decimal as D, type Decimal } from '../core/decimal.js'
 
 /** A sum of doubles that loses nothing while they are whole numbers. */
 export interface ExactSum {
@@ -20,6 +20,11 @@ export function openSum(): ExactSum {
       rest += sum - (next - taken) + (value - taken)
       sum = next
     },
-    total: () => new Decimal(sum).add(rest),
+    total: () => exactly(sum).add(exactly(rest)),
   }
+}
+
+/** A double with all its digits: beyond 2^53 its own text leaves some out. */
+function exactly(value: number): Decimal {
+  return new D(Number.isInteger(value) ? BigInt(value).toString() : value)
 }

@@ -89,7 +89,7 @@ export interface TornadoAnswer {
   }[]
 }
 
-/** A figure at each pair of figures of two parameters. */
+/** A figure at each pair of figures that two names of the plan may have. */
 export interface GridAnswer {
   readonly verb: 'grid'
   readonly name: string
@@ -99,8 +99,8 @@ export interface GridAnswer {
   readonly on: string
   readonly unit: string
   readonly currency?: string
-  readonly down: { readonly parameter: string; readonly figures: readonly string[] }
-  readonly across?: { readonly parameter: string; readonly figures: readonly string[] }
+  readonly down: { readonly name: string; readonly figures: readonly string[] }
+  readonly across?: { readonly name: string; readonly figures: readonly string[] }
   readonly tables: readonly {
     readonly of: CellOf
     readonly period: string
@@ -109,20 +109,22 @@ export interface GridAnswer {
   }[]
 }
 
-/** One figure of a parameter that was tried: the share of the draws that keep to the bound, or the statistic that is held against it. */
+/** One figure that was tried: the share of the draws that keep to the bound, or the statistic that is held against it. */
 export interface TriedFigure {
   readonly figure: string
   readonly comesTo: string
   readonly keeps: boolean
 }
 
-/** The figure of a parameter that was sought. */
+/** The figure of a name of the plan that was sought. */
 export interface SeekAnswer {
   readonly verb: 'seek'
   readonly name: string
   readonly title?: string
   readonly arm: string
-  readonly parameter: string
+  readonly sought: string
+  readonly soughtUnit: string
+  readonly soughtCurrency?: string
   readonly measure: string
   readonly side: 'atMost' | 'atLeast'
   readonly bound: string
@@ -146,7 +148,8 @@ export interface Outcomes {
   readonly schema: typeof outcomesSchema
   readonly engine: string
   readonly scenario: { readonly scenario: string; readonly title: string; readonly digest: string }
-  readonly seed: string
+  /** None where nothing was drawn. */
+  readonly seed?: string
   readonly draws: number
   readonly periods: readonly string[]
   /** Quantiles are exact, or estimated within 0.05 %. */

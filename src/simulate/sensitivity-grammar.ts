@@ -51,7 +51,8 @@ const tornado = z.strictObject({
 const grid = z.strictObject({
   grid: z.record(z.string(), z.array(z.string()).min(1)).meta({
     title: 'Grid',
-    description: 'Two parameters with their figures: the first goes down, the second across.',
+    description:
+      'One or two names of the plan, such as parameters, with their figures: the first goes down, the second across.',
     examples: [{ poolShare: ['18%', '20%', '22%'], marginFloor: ['30%', '35%'] }],
   }),
   of: measureName,
@@ -63,7 +64,11 @@ const grid = z.strictObject({
 const seek = z.strictObject({
   seek: z
     .string()
-    .meta({ title: 'Seek', description: 'The parameter whose figure is sought.', examples: ['poolShare'] }),
+    .meta({
+      title: 'Seek',
+      description: 'The name whose figure is sought, such as a parameter.',
+      examples: ['poolShare'],
+    }),
   keeps: z
     .record(
       z.string(),
@@ -100,7 +105,7 @@ const question = z.union([value, tornado, grid, seek], {
   error: `A question has one of these: ${verbs.map((verb) => `"${verb}"`).join(', ')}.`,
 })
 
-/** What is asked beyond the measures: what each driver is worth, and which figure of a parameter would do. */
+/** What is asked beyond the measures: what each driver is worth, and which figure would do. */
 export const sensitivityGrammar = z.record(z.string(), question).meta({
   title: 'Sensitivity',
   description: 'Questions by name: the value of drivers, tornado tables, two-way grids, goal seek.',

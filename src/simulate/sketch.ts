@@ -4,6 +4,9 @@ import type { Spread } from './spread.js'
 /** Digits of a double's mantissa that a drawer of the sketch goes by, in binary: its width is 2^-11 of the figure, 0.049 %. */
 const digits = 11
 
+/** What is nearer to 0 than this counts as 0. */
+const nothing = 1e-9
+
 /**
  * Quantiles in memory that does not grow with the draws: figures are counted in drawers that go by the leading digits of a double, as in an
  * HDR histogram (Tene, hdrhistogram.org); what is told is the mean of the drawer that holds the place, within 0.05 % of the figure there, and the
@@ -24,8 +27,9 @@ export function openSketch(): Spread {
   }
   return {
     take(values) {
-      for (const value of values) {
-        if (Number.isNaN(value)) continue
+      for (const each of values) {
+        if (Number.isNaN(each)) continue
+        const value = Math.abs(each) < nothing ? 0 : each
         const key = keyOf(value)
         const drawer = drawers.get(key)
         if (drawer === undefined) drawers.set(key, { count: 1, sum: value })

@@ -1,4 +1,4 @@
-import type { Decimal, Decimal as Figure } from '../core/decimal.js'
+import type { Decimal } from '../core/decimal.js'
 import { drawText, plainText } from './draw-text.js'
 import { openSum } from './exact-sum.js'
 import type { Statistics } from './measures.js'
