@@ -87,11 +87,18 @@ function reportChoice(issue: Pick<z.core.$ZodIssueInvalidValue, 'values' | 'inpu
   report.error('unknown-choice', at, `"${escapeText(given)}" is not one of the choices.`, hint)
 }
 
-/** Of several forms that something may have, the mistakes of the one that was meant: that in which they lie deepest. */
+/**
+ * Of several forms that something may have, the mistakes of the one that was meant: that in which they lie deepest, or else the only one that lacks
+ * nothing which it needs.
+ */
 function deepestOf(forms: readonly (readonly Issue[])[]): readonly Issue[] {
   const depths = forms.map((issues) => Math.min(...issues.map((each) => each.path.length)))
   const deepest = Math.max(0, ...depths)
-  return deepest > 0 && depths.filter((each) => each === deepest).length === 1 ? forms[depths.indexOf(deepest)]! : []
+  const meant =
+    deepest > 0 && depths.filter((each) => each === deepest).length === 1
+      ? [forms[depths.indexOf(deepest)]!]
+      : forms.filter((issues) => issues.every(({ code }) => code === 'unrecognized_keys'))
+  return meant.length === 1 ? meant[0]! : []
 }
 
 function unknownKey(key: string): string {

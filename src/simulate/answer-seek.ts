@@ -58,7 +58,23 @@ function answerOf(
   beyond: TriedFigure | undefined,
   tried: readonly TriedFigure[],
 ): SeekAnswer {
-  const { name, title, arm, sought, soughtUnit, soughtCurrency, of, bound, unit, currency, by, find } = question
+  const {
+    name,
+    title,
+    arm,
+    sought,
+    soughtUnit,
+    soughtCurrency,
+    of,
+    bound,
+    unit,
+    currency,
+    by,
+    find,
+    low,
+    step,
+    steps,
+  } = question
   return {
     verb: 'seek',
     name,
@@ -74,6 +90,9 @@ function answerOf(
     ...(currency === undefined ? {} : { currency }),
     ...('in' in by ? { in: decimalText(by.in) } : { on: by.on }),
     find,
+    from: decimalText(low),
+    through: decimalText(low.add(step.mul(steps))),
+    step: decimalText(step),
     ...(found === undefined ? {} : { found }),
     ...(beyond === undefined ? {} : { beyond }),
     tried,

@@ -8,7 +8,9 @@ export function drawText(value: number | Decimal | undefined, unit: string, deci
   if (value === undefined) return 'missing'
   const figure = new D(value)
   if (isMissing(figure)) return figure.isNaN() ? 'missing' : figure.isNegative() ? '-unbounded' : 'unbounded'
-  const shown = figure.mul(`1e-${decimals}`).toDecimalPlaces(unit === 'money' ? decimals : plainDecimals, D.ROUND_HALF_EVEN)
+  const shown = figure
+    .mul(`1e-${decimals}`)
+    .toDecimalPlaces(unit === 'money' ? decimals : plainDecimals, D.ROUND_HALF_EVEN)
   if (unit !== 'money') return decimalText(shown)
   // A small loss must not show as minus nothing.
   return (shown.isZero() ? shown.abs() : shown).toFixed(decimals)

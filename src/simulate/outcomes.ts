@@ -134,6 +134,10 @@ export interface SeekAnswer {
   readonly in?: string
   readonly on?: string
   readonly find: 'highest' | 'lowest'
+  /** The ends of the range, and the step. */
+  readonly from: string
+  readonly through: string
+  readonly step: string
   readonly found?: TriedFigure
   /** The next figure, which no longer keeps it. */
   readonly beyond?: TriedFigure

@@ -62,13 +62,11 @@ const grid = z.strictObject({
 })
 
 const seek = z.strictObject({
-  seek: z
-    .string()
-    .meta({
-      title: 'Seek',
-      description: 'The name whose figure is sought, such as a parameter.',
-      examples: ['poolShare'],
-    }),
+  seek: z.string().meta({
+    title: 'Seek',
+    description: 'The name whose figure is sought, such as a parameter.',
+    examples: ['poolShare'],
+  }),
   keeps: z
     .record(
       z.string(),

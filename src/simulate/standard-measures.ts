@@ -1,6 +1,7 @@
 import { company, sameGrain } from '../core/grain.js'
 import { kindOfName, paidEntries } from './amount-series.js'
 import type { ArmShape } from './amounts.js'
+import { inSentence } from './in-sentence.js'
 import type { MeasureInput, MeasuresInput } from './measures-grammar.js'
 
 /**
@@ -64,9 +65,7 @@ function isCompanyMoney(shape: ArmShape, name: string): boolean {
 
 function titleOf({ program: { plan } }: ArmShape, name: string): string {
   const entry = [...plan.entries, ...plan.accounts].find((each) => each.name === name)
-  const title = entry?.title ?? name
-  // In the middle of a sentence a title begins as other words do.
-  return /^[A-Z][a-z]/.test(title) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title
+  return inSentence(entry?.title ?? name)
 }
 
 function capital(text: string): string {

@@ -1,12 +1,13 @@
 import type { Program } from '../../src/compile/program.js'
 import { type Decimal, isMissing } from '../../src/core/decimal.js'
-import { coordinates } from '../../src/core/grain.js'
-import { type Period, periodAt } from '../../src/core/period.js'
+import { coordinates, sizeOf } from '../../src/core/grain.js'
+import type { Period } from '../../src/core/period.js'
 import type { Unit } from '../../src/core/unit.js'
 import type { Data } from '../../src/data/table.js'
 import { type GivenFigures, givenOf } from '../../src/evaluate/given.js'
 import { type Run, startRun } from '../../src/evaluate/run.js'
 import { setUp } from '../../src/evaluate/set-up.js'
+import type { CellOf } from '../../src/evaluate/statement.js'
 import type { ArmShape, BlockAmounts, Figures } from '../../src/simulate/amounts.js'
 
 /** Draws of one arm, each computed by the exact reading: what a test holds measures against. */
@@ -31,12 +32,13 @@ export function exactArm(name: string, program: Program, data: Data, draws: read
       }),
     }),
   )
-  for (const run of runs)
-    for (let index = from.index; index <= periods.at(-1)!.index; index++)
-      for (const { node } of program.names) run.cells(node, periodAt(program.plan.calendar, first.kind, index))
-  const cellsOf = (node: number) => {
+  const known = new Map<number, readonly CellOf[]>()
+  const cellsOf = (node: number): readonly CellOf[] => {
     const { grain } = program.nodes[node]!.type
-    return plain.cells(node, periods[0]!).map((_, cell) => coordinates(space, grain, cell))
+    const cells =
+      known.get(node) ?? Array.from({ length: sizeOf(space, grain) }, (_, cell) => coordinates(space, grain, cell))
+    known.set(node, cells)
+    return cells
   }
   const figures = (node: number, period: string, start: number, count: number): readonly Figures[] => {
     const at = periods.find((each) => each.name === period)!
