@@ -1,5 +1,6 @@
 import { Decimal } from '../core/decimal.js'
 import type { Drawer, Drawn } from './drawn.js'
+import { halfEven } from './half-even.js'
 import { quantilePlace } from './quantile-place.js'
 import type { DriverChange } from './simulation.js'
 
@@ -38,12 +39,4 @@ function heldFigures(drawer: Drawer, draws: number, held: Readonly<Record<string
     const place = quantilePlace(known.length, new Decimal(held[drawn.name] ?? '0.5'))
     return { ...drawn, values: Float64Array.of(known[place - 1] ?? Number.NaN) }
   })
-}
-
-/** To a whole number; halves to the even one. Figures of drivers are whole multiples of their scale. */
-function halfEven(value: number): number {
-  const low = Math.floor(value)
-  const over = value - low
-  if (over !== 0.5) return over < 0.5 ? low : low + 1
-  return low % 2 === 0 ? low : low + 1
 }

@@ -34,8 +34,9 @@ export function openPairs(measure: TogetherMeasure, series: ArmSeries, { from }:
       for (const [i, each] of (kept ?? []).entries()) each.set(values[i]!, taken)
       taken += values[0]?.length ?? 0
     },
-    results: (arm) =>
-      pairs.map(({ a, b, found }) => ({
+    results(arm) {
+      const ranks = (kept ?? []).map((values) => ranksOf(values))
+      return pairs.map(({ a, b, found }) => ({
         arm,
         measure: figures[a]!.name,
         ...placeOf(figures[a]!.key),
@@ -43,9 +44,12 @@ export function openPairs(measure: TogetherMeasure, series: ArmSeries, { from }:
         draws: found.count,
         figures: {
           pearson: plainText(found.value()),
-          ...(kept === undefined ? {} : { spearman: plainText(rankCorrelation(kept[a]!, kept[b]!)) }),
+          ...(kept === undefined
+            ? {}
+            : { spearman: plainText(rankCorrelation(kept[a]!, kept[b]!, () => [ranks[a]!, ranks[b]!])) }),
         },
-      })),
+      }))
+    },
   }
 }
 
@@ -53,11 +57,13 @@ function placeOf({ of, period }: Key): Key {
   return { of, period }
 }
 
-/** Spearman's rho: Pearson's r of the ranks, over the draws that have both figures. */
-function rankCorrelation(a: Float64Array, b: Float64Array): number | undefined {
-  const both = Array.from(a.keys()).filter((i) => !Number.isNaN(a[i]!) && !Number.isNaN(b[i]!))
-  const ranks = [a, b].map((values) => ranksOf(Float64Array.from(both, (i) => values[i]!)))
+/** Spearman's rho: Pearson's r of the ranks, over the draws that have both figures. `ranks` are those of each figure by itself. */
+function rankCorrelation(a: Float64Array, b: Float64Array, ranks: () => readonly Float64Array[]): number | undefined {
+  const isBoth = (_: number, i: number) => !Number.isNaN(a[i]!) && !Number.isNaN(b[i]!)
+  // Ranks of a figure by itself hold for the pair where the same draws lack both.
+  const alike = a.every((value, i) => Number.isNaN(value) === Number.isNaN(b[i]!))
+  const [one, other] = alike ? ranks() : [ranksOf(a.filter(isBoth)), ranksOf(b.filter(isBoth))]
   const found = openCorrelation()
-  found.take(ranks[0]!, ranks[1]!)
+  found.take(one!, other!)
   return found.value()
 }

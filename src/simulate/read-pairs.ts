@@ -4,6 +4,8 @@ import { suggestion } from '../core/suggest.js'
 import type { Against } from './against.js'
 import type { ChangeMeasure, Measure, TogetherMeasure } from './measures.js'
 import type { MeasureInput } from './measures-grammar.js'
+import { openSeries } from './open-series.js'
+import { mostPaired } from './pairs.js'
 import { isFigure } from './read-chance.js'
 
 /** Reads a measure of how figures move together. */
@@ -11,9 +13,24 @@ export function readTogether(
   input: Extract<MeasureInput, { readonly together: unknown }>,
   against: Against,
 ): TogetherMeasure | undefined {
-  const { name } = against
+  const { above, name, pointer, report, shapes } = against
   const found = input.together.map((each, i) => figureAbove(each, ['together', i], against))
   if (found.includes(undefined)) return undefined
+  const counts = shapes.map((shape) => {
+    const series = openSeries([...above.values()], shape, undefined)
+    return input.together.reduce((sum, each) => sum + (series.get(each)?.keys.length ?? 0), 0)
+  })
+  const most = Math.max(...counts)
+  if (most > mostPaired) {
+    const message = `These are ${most} figures, and pairs are told of ${mostPaired} at most.`
+    report.error(
+      'too-many-cells',
+      below(pointer, 'together'),
+      message,
+      'Bring them to a coarser grain, such as "per": "function".',
+    )
+    return undefined
+  }
   return { verb: 'together', name, of: input.together, ...(input.title === undefined ? {} : { title: input.title }) }
 }
 

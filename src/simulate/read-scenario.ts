@@ -63,7 +63,7 @@ function meaningOf(input: ScenarioInput, value: JsonObject, report: Report): Sce
   const drivers = readDrivers(input.drivers ?? {}, report)
   const correlations = readCorrelations(input.correlations ?? {}, drivers, report)
   const shocks = readShocks(input.shocks ?? {}, drivers, report)
-  const { title, because, seed, draws, history } = input
+  const { title, because, seed, draws, history, statistics, measures, sensitivity } = input
   const scenario: Scenario = deepFreeze({
     file: report.file,
     scenario: input.scenario,
@@ -78,6 +78,9 @@ function meaningOf(input: ScenarioInput, value: JsonObject, report: Report): Sce
     drivers,
     correlations,
     shocks,
+    ...(statistics === undefined ? {} : { statistics }),
+    ...(measures === undefined ? {} : { measures }),
+    ...(sensitivity === undefined ? {} : { sensitivity }),
     digest: jsonDigest(value),
   })
   checkHistory(scenario, report)

@@ -4,6 +4,7 @@ import { figure } from '../language/figure-grammar.js'
 import { anyEntry } from '../mechanisms/grammar.js'
 import { driverGrammar, shockGrammar } from './driver-grammar.js'
 import { headcountGrammar } from './headcount-grammar.js'
+import { outcomeSections } from './measures-grammar.js'
 import { periodsGrammar } from './periods-grammar.js'
 
 const { title, because } = anyEntry
@@ -125,6 +126,7 @@ export const scenarioGrammar = z.strictObject({
     .meta({ title: 'Shocks', description: 'What may happen, with its chance, its size and how long it lasts.' })
     .optional(),
   headcount: headcount.optional(),
+  ...outcomeSections,
 })
 
 export type ScenarioInput = z.infer<typeof scenarioGrammar>

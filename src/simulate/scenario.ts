@@ -1,5 +1,7 @@
 import type { GivenFigure } from '../evaluate/given.js'
 import type { DistributionVerb } from './distribution-grammar.js'
+import type { MeasuresInput, StatisticsInput } from './measures-grammar.js'
+import type { SensitivityInput } from './sensitivity-grammar.js'
 
 /** A scenario that was read: which plans are simulated over which periods, and how the course of things is drawn. Figures are texts as written. */
 export interface Scenario {
@@ -20,6 +22,10 @@ export interface Scenario {
   readonly drivers: readonly Driver[]
   readonly correlations: readonly Correlation[]
   readonly shocks: readonly Shock[]
+  /** What is read off every draw, and what is asked beyond that: as written, to be held against the plans. */
+  readonly statistics?: StatisticsInput
+  readonly measures?: MeasuresInput
+  readonly sensitivity?: SensitivityInput
   /** SHA-256 (hex) of what the file says. */
   readonly digest: string
 }

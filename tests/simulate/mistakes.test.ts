@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { openReport } from '../../src/check/report.js'
 import { reportShape } from '../../src/check/shape.js'
+import { checkKept } from '../../src/simulate/check-kept.js'
 import { type MeasuresInput, outcomeSections } from '../../src/simulate/measures-grammar.js'
 import { readMeasures } from '../../src/simulate/read-measures.js'
 import { readQuestions } from '../../src/simulate/read-questions.js'
@@ -157,6 +158,24 @@ const mistakes: readonly Mistake[] = [
   ],
   [question({ ...seek, find: undefined }), 'missing-key /sensitivity/asked/find: "find" is needed here.'],
 ]
+
+describe('figures that are kept', () => {
+  it('are refused when they would not fit into memory, but for estimates', () => {
+    const found = (draws: number, from: 'every-draw' | 'estimates') => {
+      const report = openReport('scenario.json')
+      const measures = readMeasures(above, [shape], '/measures', report)
+      const statistics = { ...readStatistics(undefined, '', report), from }
+      checkKept({ measures, statistics, draws, shapes: [shape, shape] }, '/statistics', report)
+      return report.found.map(({ message }) => message)
+    }
+    // Two plans of four figures each.
+    expect(found(2 ** 24, 'every-draw')).toEqual([])
+    expect(found(2 ** 24 + 1, 'every-draw')).toEqual([
+      'The measures would keep 134,217,736 figures in memory, which is more than can be relied on.',
+    ])
+    expect(found(2 ** 40, 'estimates')).toEqual([])
+  })
+})
 
 describe('mistakes in what is asked of a scenario', () => {
   it.each(mistakes)('%j', (scenario, told) => {
