@@ -3,6 +3,7 @@ import { escapeText } from '../core/escape.js'
 import { type Formula, type FormulaProblem, parseFormula } from '../core/formula.js'
 import { below } from '../core/pointer.js'
 import { didYouMean } from '../core/suggest.js'
+import { isPure, rate } from '../core/unit.js'
 import { type Build, broken, type Ref, type Section } from '../mechanisms/mechanism.js'
 import { add } from '../operations/add.js'
 import { div } from '../operations/div.js'
@@ -15,6 +16,15 @@ import { readWindow } from './read-window.js'
 import { conditionWrittenOut } from './written-out.js'
 
 const binary = { '+': add, '-': sub, '*': mul, '/': div } as const
+
+type Bare = Extract<Formula, { readonly kind: 'literal' }>
+
+/** A plain number without a unit. */
+function isBare(formula: Formula): formula is Bare {
+  if (formula.kind !== 'literal') return false
+  const { unit } = formula.literal
+  return unit !== 'any' && isPure(unit) && unit.label !== 'rate'
+}
 
 /** Makes the builder of one entry. */
 export function buildFor(whole: BuildPlan, section: Section, name: string, entry: string): Build {
@@ -31,7 +41,21 @@ export function buildFor(whole: BuildPlan, section: Section, name: string, entry
     if (formula.kind === 'literal') return literal(formula.literal, ...keys)
     if (formula.kind === 'negate')
       return node(sub, null, [literal({ value: zero, unit: 'any' }), tree(formula.of, keys)], ...keys)
-    return node<null>(binary[formula.operator], null, [tree(formula.left, keys), tree(formula.right, keys)], ...keys)
+    const { operator, left, right } = formula
+    const isSum = operator === '+' || operator === '-'
+    if (isSum && isBare(right))
+      return node<null>(binary[operator], null, beside(tree(left, keys), right, keys), ...keys)
+    if (isSum && isBare(left)) {
+      const [second, first] = beside(tree(right, keys), left, keys)
+      return node<null>(binary[operator], null, [first, second], ...keys)
+    }
+    return node<null>(binary[operator], null, [tree(left, keys), tree(right, keys)], ...keys)
+  }
+  /** What stands beside a rate in a sum is a rate too: the 1 of `margin / marginBefore - 1`. */
+  const beside = (ref: Ref, { literal: figure }: Bare, keys: readonly (string | number)[]): [Ref, Ref] => {
+    const unit = graph.typeOf(ref)?.unit
+    const isRate = typeof unit === 'object' && isPure(unit) && unit.label === 'rate'
+    return [ref, literal(isRate ? { ...figure, unit: rate } : figure, ...keys)]
   }
   const build: Build = {
     section,

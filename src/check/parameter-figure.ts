@@ -1,6 +1,6 @@
 import type { Code } from '../core/codes.js'
 import { escapeText } from '../core/escape.js'
-import { type Literal, parseLiteral } from '../core/literal.js'
+import { type Literal, parseLiteral, percentHint } from '../core/literal.js'
 import { isMoney, isPure, type Unit, unitText } from '../core/unit.js'
 import type { ParameterUnit } from '../language/plan.js'
 import type { Report } from './report.js'
@@ -71,7 +71,7 @@ function unfit(
     return {
       code: 'rate-without-percent',
       message: `"${text}" is not written as a rate.`,
-      hint: `Write "${literal.value.mul(100).toFixed()}%" if a fraction is meant, or "${literal.value.toFixed()}%".`,
+      hint: percentHint(literal.value),
     }
   return {
     code: 'amount-unit',

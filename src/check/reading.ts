@@ -120,12 +120,15 @@ function unknown(head: string, part: string | undefined, plan: Plan, pointer: st
   const source = plan.sources.find((each) => each.name === head)
   if (source !== undefined) {
     const field = part ?? source.fields.find((each) => each.kind === 'money')?.name
-    const entry = field === undefined ? `{"count": "${head}"}` : `{"sum": "${head}.${escapeText(field)}"}`
+    const column = `"${head}.${escapeText(field ?? '')}"`
+    const rows = field === undefined ? `{"count": "${head}"}` : `{"sum": ${column}}`
+    const yearly = source.roster && source.fields.some((each) => each.name === field && each.per !== undefined)
+    const entry = yearly ? `{"prorate": ${column}, "by": "days"}` : rows
     report.error(
       'unknown-name',
       pointer,
       `"${escapeText(part === undefined ? head : `${head}.${part}`)}" is ${part === undefined ? 'a source' : 'a column of rows'}, not one amount.`,
-      `Bring the rows to an amount first: ${entry}.`,
+      `Bring the rows to an amount first, in an entry of "${source.roster ? 'members' : 'metrics'}": ${entry}.`,
     )
     return
   }

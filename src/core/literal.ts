@@ -1,4 +1,4 @@
-import { Decimal, mostDigits, parseDecimal } from './decimal.js'
+import { Decimal, decimalText, mostDigits, parseDecimal } from './decimal.js'
 import { count, money, months, number, rate, time, type Unit, years } from './unit.js'
 
 /** A figure written in a plan: its value in base units (rates as fractions, time in days, or in months or years of the calendar) and its unit; a bare 0 fits every unit. */
@@ -42,4 +42,12 @@ export function parseLiteral(text: string): Literal | undefined {
 function lengthInDays(value: Decimal, length: number | string): Decimal {
   if (typeof length === 'number') return value.mul(length)
   return value.div(new Decimal(length.slice(2)))
+}
+
+/** What was meant by a figure that should be a rate and has no percent sign: 0.05 is more likely a fraction, and 80 a number of per cent. */
+export function percentHint(value: Decimal): string {
+  const [asFraction, asPercent] = [`"${decimalText(value.mul(100))}%"`, `"${decimalText(value)}%"`]
+  return value.abs().lt(2)
+    ? `Write ${asFraction} if a fraction is meant, or ${asPercent}.`
+    : `Write ${asPercent}, or ${asFraction} if ${decimalText(value)} times is meant.`
 }

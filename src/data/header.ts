@@ -1,5 +1,5 @@
 import { escapeText } from '../core/escape.js'
-import { didYouMean } from '../core/suggest.js'
+import { didYouMean, nearest } from '../core/suggest.js'
 import type { FieldSpec } from './source.js'
 
 interface HeaderProblem {
@@ -53,7 +53,11 @@ export function missingColumn(
 ): { readonly message: string; readonly hint: string } {
   const reads = column === name ? '' : `, which "${name}" reads`
   const needs = neededFor === undefined ? '' : `${reads === '' ? ', which' : ' and'} "${neededFor}" needs`
-  const hint = missingHint(column, names, delimiter)
+  const near = column === name ? nearest(column, names)[0] : undefined
+  const hint =
+    near === undefined
+      ? missingHint(column, names, delimiter)
+      : `Is it "${escapeText(near, 40)}"? Then add "column": "${escapeText(near, 40)}" to the field.`
   const blank = mayBeBlank && hint.startsWith('There are ') ? ' Its values may be blank, but it must be there.' : ''
   return { message: `${beginning} "${escapeText(column)}"${reads}${needs}.`, hint: `${hint}${blank}` }
 }

@@ -9,6 +9,7 @@ const groups: readonly (readonly [section: string, word: string])[] = [
   ['parameters', 'Set by the plan'],
   ['scores', 'Scores'],
   ['pools', 'Pools'],
+  ['payouts', 'Payouts'],
 ]
 
 /** How many periods stand side by side. */
@@ -16,12 +17,17 @@ const mostPeriods = 4
 
 /** The figures of the company, with a column for each period, in blocks of a few periods. */
 export function companyLines(lines: readonly Line[], periods: readonly string[]): readonly string[] {
-  const company = lines.filter((line) => line.sample.grain.length === 0)
+  const company = lines.filter((line) => line.sample.grain.length === 0 && !standsWithRates(line))
   const blocks = Array.from({ length: Math.ceil(periods.length / mostPeriods) }, (_, i) => i * mostPeriods)
   return blocks.flatMap((from, i) => {
     const block = blockLines(company, periods, from)
     return block.length === 0 ? [] : [...(i === 0 ? [] : ['']), ...block]
   })
+}
+
+/** What a conversion of payouts leaves over stands with its rates. */
+function standsWithRates({ section, sample }: Line): boolean {
+  return section === 'payouts' && sample.verb === 'convert'
 }
 
 function blockLines(lines: readonly Line[], periods: readonly string[], from: number): readonly string[] {

@@ -5,12 +5,17 @@ import { tableLines } from './table.js'
 import { hanging, wrapped } from './wrap.js'
 
 /** The head of a statement: what it is a statement of, what was paid, and by which plan and rows. */
-export function headLines(statement: Statement, pays: boolean, width: number): readonly string[] {
+export function headLines(
+  statement: Statement,
+  pays: 'paid' | 'no-pay-code' | 'nothing',
+  width: number,
+): readonly string[] {
   const { plan, periods, cutOff, rows, engine } = statement
   const read = rows.sources.reduce((sum, each) => sum + each.read, 0)
   const facts: readonly (readonly [string, string])[] = [
     [periods.length === 1 ? 'Period' : 'Periods', `${periodsText(periods)}, with rows known up to ${cutOff}`],
-    ...(pays ? [['Paid', paidText(statement)] as const] : []),
+    ...(pays === 'paid' ? [['Paid', paidText(statement)] as const] : []),
+    ...(pays === 'no-pay-code' ? [['Paid', 'nothing: no payout has a pay code'] as const] : []),
     ['Plan', `${escapeText(plan.plan)}, digest ${shortDigest(plan.digest)}`],
     ['Rows', `${counted(read, 'row')} read, digest ${shortDigest(rows.digest)}`],
     ['Engine', `gainshare ${engine}`],

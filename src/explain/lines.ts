@@ -28,7 +28,12 @@ export function linesOf(statement: Statement, periods: readonly string[]): reado
       const ofPeriods = periods.map((period) => steps.find((step) => step.period === period))
       return { name: sample.name, label: labelOf(sample), section: sample.section, steps: ofPeriods, sample }
     })
-    .filter((line) => !(line.name.endsWith('.toCompany') && isNothing(line)))
+    .filter((line) => !isPassedOn(line) && !(line.name.endsWith('.toCompany') && isNothing(line)))
+}
+
+/** What is shared out, rounded: it stands above as the pool that it comes from. */
+function isPassedOn({ name, sample }: Line): boolean {
+  return sample.verb === 'distribute' && name.endsWith('.pool')
 }
 
 function isNothing({ steps }: Line): boolean {

@@ -32,9 +32,10 @@ export function statementText(statement: Statement, plan: Plan, options: TextOpt
   const book = openBook(statement)
   const { periods } = statement
   const lines = linesOf(statement, periods)
-  const pays = plan.entries.some((entry) => entry.payCode !== undefined)
+  const payouts = plan.entries.filter((entry) => entry.section === 'payouts')
+  const pays = payouts.some((entry) => entry.payCode !== undefined)
   const blocks: readonly (readonly string[])[] = [
-    headLines(statement, pays, width),
+    headLines(statement, pays ? 'paid' : payouts.length > 0 ? 'no-pay-code' : 'nothing', width),
     rowsLines(statement),
     companyLines(lines, periods),
     exchangeLines(plan, lines, periods),

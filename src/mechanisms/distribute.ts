@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { choice } from '../core/choice.js'
 import type { Grain } from '../core/grain.js'
+import { unitText } from '../core/unit.js'
 import { allocate } from '../operations/allocate.js'
 import type { EmploymentDay } from '../operations/employed.js'
 import { isHandedOut } from '../operations/portion.js'
@@ -77,7 +78,7 @@ export const distribute: Mechanism<Params> = {
     if (!isHandedOut(poolType.unit))
       return build.problem(
         'unit-mismatch',
-        'Only money is shared out.',
+        `Only money is shared out, and this is ${typeof poolType.unit === 'object' ? unitText(poolType.unit) : 'none'}.`,
         'Multiply it by an amount of money first.',
         'distribute',
       )
@@ -104,7 +105,7 @@ export const distribute: Mechanism<Params> = {
   },
   say(params, said) {
     const pool = said.figure(params.distribute)
-    if (said.part === 'toCompany') return `what of ${pool} goes to nobody`
+    if (said.part === 'toCompany') return `what of ${pool} stays with the company`
     if (said.part === 'pool') return `${pool}, rounded to what can be paid`
     if (said.part === 'paid') return 'what the ledger has paid so far'
     const weight = (name: string) => (name === 'equal' ? 'equal shares' : said.among(name, params.distribute))

@@ -6,9 +6,6 @@ import type { Dated, Standing } from '../operations/rows-in.js'
 import type { Build } from './mechanism.js'
 import type { RowParams } from './row-params.js'
 
-/** Pay by the year is what rosters hold most often. */
-const yearly = '; pay by the year is "money per year", and written {"prorate": …, "by": "days"}'
-
 /** Which rows an entry looks at: those dated in its window, or those in force on a day. */
 export function whenOf(source: SourceSpec, params: RowParams, build: Build): Dated | Standing | undefined {
   const window = params.over === undefined ? thisPeriod : build.window(params.over, 'over')
@@ -28,7 +25,9 @@ export function whenOf(source: SourceSpec, params: RowParams, build: Build): Dat
     const hint =
       source.interval === undefined
         ? `Name one: "dated": a field of ${source.name}, or "date" on the source.`
-        : `Say "on": "last-day" to take the rows in force on the last day of the window${build.section === 'members' ? yearly : ''}.`
+        : build.section === 'members'
+          ? 'Pay by the year is written {"prorate": …, "by": "days"}; for what holds on the last day of the window say "on": "last-day".'
+          : 'Say "on": "last-day" to take the rows in force on the last day of the window.'
     build.problem('no-date', `Nothing says which day puts a row of ${source.name} into a period.`, hint)
     return undefined
   }

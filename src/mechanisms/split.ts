@@ -27,7 +27,7 @@ export const split: Mechanism<Params> = {
     split: expression,
     into: z.record(z.string(), z.string()).meta({
       title: 'Into',
-      description: 'Parts with shares that add up to 100 %; one may be "rest".',
+      description: 'Parts with shares that add up to 100 %; one may be "rest". Over teams, each team has its share, "0%" too.',
       examples: [{ reserve: '25%', toShare: 'rest' }],
     }),
     per: choice({ team: 'The parts are the teams.' })
@@ -86,6 +86,16 @@ function overTeams(amount: Ref, shares: ReadonlyMap<string, Figure>, rounding: R
       suggestion(name, build.teams, 'Teams of this plan'),
       'into',
       name,
+    )
+  }
+  const left = build.teams.filter((team) => !shares.has(team))
+  if (left.length > 0) {
+    const zeros = left.map((team) => `"${team}": "0%"`).join(', ')
+    return build.problem(
+      'missing-key',
+      `Nothing says what ${left.map((team) => `"${team}"`).join(' and ')} gets.`,
+      `Add ${left.length === 1 ? 'its share' : 'their shares'}, or ${zeros} if that is meant.`,
+      'into',
     )
   }
   if ((build.typeOf(amount)?.grain ?? company).length > 0) {

@@ -37,7 +37,8 @@ function around(spot: Spot, texts: Texts, paint: Colours): readonly string[] {
 
 function rowText({ row, field, value }: Spot): string {
   const named = field === undefined ? '' : `, field "${escapeText(field)}"`
-  return `row ${row}${named}${value === undefined ? '' : `, value "${value}"`}`
+  const where = row === 0 ? 'header' : `row ${row}`
+  return `${where}${named}${value === undefined ? '' : `, value "${value}"`}`
 }
 
 /** `plan.json:12:15`, `deals.csv:18`, `deals.json row 17`, `plan.json#/scores/payout` or `plan.json`, as much as is known. */

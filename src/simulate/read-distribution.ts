@@ -1,8 +1,7 @@
 import type { Report } from '../check/report.js'
 import type { Decimal } from '../core/decimal.js'
-import { decimalText } from '../core/decimal.js'
 import { escapeText } from '../core/escape.js'
-import { parseLiteral } from '../core/literal.js'
+import { parseLiteral, percentHint } from '../core/literal.js'
 import { below } from '../core/pointer.js'
 import { type DistributionVerb, distributionVerbs } from './distribution-grammar.js'
 import { distributions } from './distributions.js'
@@ -74,8 +73,12 @@ export function literalAt(text: string, at: string, factor: boolean, report: Rep
     return undefined
   }
   if (factor && literal.unit !== 'any' && literal.unit.label !== 'rate') {
-    const hint = `Write "${decimalText(literal.value.mul(100))}%" if a fraction is meant, or "${decimalText(literal.value)}%".`
-    report.error('rate-without-percent', at, `${shown} is a factor here, and not written as a rate.`, hint)
+    report.error(
+      'rate-without-percent',
+      at,
+      `${shown} is a factor here, and not written as a rate.`,
+      percentHint(literal.value),
+    )
     return undefined
   }
   return literal.value

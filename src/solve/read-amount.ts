@@ -1,7 +1,7 @@
-import { type Decimal, decimalText } from '../core/decimal.js'
+import type { Decimal } from '../core/decimal.js'
 import { type Diagnostic, problem } from '../core/diagnostic.js'
 import { escapeText } from '../core/escape.js'
-import { parseLiteral } from '../core/literal.js'
+import { parseLiteral, percentHint } from '../core/literal.js'
 import { isMoney, isPure, sameKind, type Unit } from '../core/unit.js'
 
 /** Reads a figure that must be in the unit of an amount: a rate with its percent sign, money in plain digits, time with its word. */
@@ -14,8 +14,8 @@ export function readAmount(text: string, unit: Unit | 'any', what: string, file:
   const given = literal.unit
   if (isPure(unit) && unit.label === 'rate') {
     if (given.label === 'rate') return literal.value
-    const hint = `Write "${decimalText(literal.value.mul(100))}%" if a fraction is meant, or "${decimalText(literal.value)}%".`
-    return problem('rate-without-percent', { file }, `${shown} is not written as a rate, as ${what} is.`, hint)
+    const message = `${shown} is not written as a rate, as ${what} is.`
+    return problem('rate-without-percent', { file }, message, percentHint(literal.value))
   }
   const plain = isPure(given) && given.label !== 'rate'
   const fits = isMoney(unit)
