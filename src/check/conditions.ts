@@ -76,7 +76,8 @@ export function namedIn(condition: Condition): readonly Named[] {
 /** Reports a named condition that is not there. */
 export function reportUnknown(leaf: Named, names: readonly string[], report: Report): void {
   const test = `To ask for a field or an amount, write {"${escapeText(leaf.name)}": …}.`
-  const known = names.length === 0 ? test : `Conditions of this plan: ${names.join(', ')}. ${test}`
+  const known =
+    names.length === 0 ? `Add it in "conditions". ${test}` : `Conditions of this plan: ${names.join(', ')}. ${test}`
   const hint = didYouMean(leaf.name, names) ?? known
   report.error('unknown-name', leaf.at, `"${escapeText(leaf.name)}" is not a condition of this plan.`, hint)
 }
