@@ -27,7 +27,8 @@ export const split: Mechanism<Params> = {
     split: expression,
     into: z.record(z.string(), z.string()).meta({
       title: 'Into',
-      description: 'Parts with shares that add up to 100 %; one may be "rest". Over teams, each team has its share, "0%" too.',
+      description:
+        'Parts with shares that add up to 100 %; one may be "rest". Over teams, each team has its share, "0%" too.',
       examples: [{ reserve: '25%', toShare: 'rest' }],
     }),
     per: choice({ team: 'The parts are the teams.' })
