@@ -1,3 +1,8 @@
+/**
+ * From the text of a plan and its rows to a statement, its reasons, and what to post. Needs neither files nor Node.
+ *
+ * @module gainshare
+ */
 export { check } from './check/check.js'
 export type { AmountChange, Cause, Changes, ComparedOf, FigureChange } from './compare/changes.js'
 export { type ChangesTextOptions, changesMarkdown, changesText } from './compare/changes-text.js'

@@ -32,8 +32,8 @@ export function planPart(name: string): string {
     because,
     `[The plan](../../rules/plans/${name}${ending}) is one file: take it, and change what differs.`,
     section('What it needs', ['source', 'one row for each', 'fields'], sourceRows(plan)),
-    section('What you decide', ['parameter', 'unit', 'figures', ''], parameterRows(plan)),
-    section('How it pays', ['section', 'name', 'how', ''], entryRows(plan)),
+    section('What you decide', ['parameter', 'unit', 'figures', 'what it is'], parameterRows(plan)),
+    section('How it pays', ['section', 'name', 'how', 'what it is'], entryRows(plan)),
     `## Its examples\n\n${examplesOf(plan, (title) => `### ${title}`).join('\n\n')}`,
   ]
     .filter((each) => each !== '')

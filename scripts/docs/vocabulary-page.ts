@@ -33,7 +33,7 @@ function vocabularyText(vocabulary: Vocabulary): string {
     ...metrics.map(([each, metric]) => metricText(vocabulary, each, metric)),
     ...decidedText(file),
     `### Rows of ${name}`,
-    table(['source', 'field', 'holds', ''], rowsOf(file)),
+    table(['source', 'field', 'holds', 'what it is'], rowsOf(file)),
     `### Examples of ${name}`,
     ...examplesOf(file, (title, i) => `#### ${exampleHeading(name, title, i)}`),
   ].join('\n\n')
@@ -127,7 +127,7 @@ function decidedText(file: Group): readonly string[] {
   })
   return rows.length === 0
     ? []
-    : [`### Parameters of ${text(file.vocabulary)}`, table(['parameter', 'unit', 'figures', ''], rows)]
+    : [`### Parameters of ${text(file.vocabulary)}`, table(['parameter', 'unit', 'figures', 'what it is'], rows)]
 }
 
 function rowsOf(file: Group): readonly (readonly string[])[] {

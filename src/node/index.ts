@@ -1,3 +1,8 @@
+/**
+ * Files: plans, rows, ledgers and the set of outputs. Needs Node.
+ *
+ * @module gainshare/node
+ */
 export { openLedger, type Posted, postToLedger } from './ledger-file.js'
 export { type OutputOptions, type Written, writeOutputSet } from './output-set.js'
 export { outputsOf, statementJson } from './outputs.js'

@@ -1,3 +1,8 @@
+/**
+ * What if: scenarios, and what their draws come to.
+ *
+ * @module gainshare/simulate
+ */
 export { compareOutcomes, type OutcomeChanges, type OutcomeDifference } from './compare-outcomes.js'
 export type { Drawer, Drawn } from './drawn.js'
 export { type OutcomeRow, outcomeColumns, outcomeRows } from './outcome-rows.js'
