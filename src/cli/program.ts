@@ -19,6 +19,7 @@ import {
 import { type RunCommand, run } from './run.js'
 import { checkFormats, formats, pageFormats } from './say.js'
 import { schema } from './schema.js'
+import { type SimulateCommand, simulate } from './simulate.js'
 import { type SolveCommand, solve } from './solve.js'
 import type { Terminal } from './terminal.js'
 import { type TestCommand, test } from './test.js'
@@ -95,6 +96,17 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
     .option('--at-most <figure>', 'the largest value to try')
     .option('--step <figure>', 'how fine the answer is, such as 0.1%')
     .action(async (path: string, options: SolveCommand) => done(await solve(path, options, terminal)))
+
+  command('simulate', 'say what plans would cost and pay in many possible courses of business')
+    .argument('<scenario>', 'a scenario (JSON file)')
+    .option('--data <folder>', 'the folder of the rows of all plans; those that the scenario names when not given')
+    .option('--draws <number>', 'how many draws; as many as the scenario says when not given', wholeNumber)
+    .option('--seed <text>', 'another seed than that of the scenario')
+    .option('--out <folder>', 'write outcomes.json, outcomes.csv and outcomes.txt into a new folder')
+    .option('--force', 'replace an earlier set of outcomes')
+    .option('--quiet', 'print only what is wrong, and results in JSON')
+    .addOption(formatOption(pageFormats))
+    .action(async (path: string, options: SimulateCommand) => done(await simulate(path, options, terminal)))
 
   const ledger = command('ledger', 'look at a ledger, close a period, post rows')
   ledger

@@ -2,6 +2,7 @@ import { Presets, SingleBar } from 'cli-progress'
 import type { ReadProgress } from '../data/input.js'
 import type { Data } from '../data/table.js'
 import { grouped } from '../explain/format.js'
+import type { SimulateProgress } from '../simulate/simulate.js'
 import { type Terminal, write } from './terminal.js'
 
 /** How far the reading of rows has come, as a person sees it. */
@@ -42,4 +43,25 @@ function startBar(stream: NodeJS.WritableStream, bytes: number): SingleBar {
   )
   bar.start(bytes, 0, { source: 'rows', rows: '0' })
   return bar
+}
+
+/** Shows a bar with the time that is left on a terminal while draws are computed; says nothing elsewhere, and nothing when `quiet`. */
+export function startDrawing(
+  { talk }: Terminal,
+  quiet: boolean,
+): { readonly on: (progress: SimulateProgress) => void; readonly end: () => void } {
+  if (quiet || !talk.isPerson) return { on: () => undefined, end: () => undefined }
+  const format = 'Drawing [{bar}] {percentage}% {value} of {total} draws, {eta_formatted} left'
+  const bar = new SingleBar(
+    { format, stream: talk.stream, clearOnComplete: true, hideCursor: null, linewrap: true, barsize: 30, fps: 5 },
+    Presets.legacy,
+  )
+  bar.start(1, 0)
+  return {
+    on({ done, draws }) {
+      bar.setTotal(draws)
+      bar.update(done)
+    },
+    end: () => bar.stop(),
+  }
 }

@@ -15,7 +15,7 @@ import { misused, type Stop } from './exit-code.js'
 import { readOpenings } from './openings.js'
 import { openPlanFile, type PlanFile } from './plan-file.js'
 import { startProgress } from './progress.js'
-import { type formats, stopped, tell } from './say.js'
+import { type formats, stopped, type Texts, tell } from './say.js'
 import type { Terminal } from './terminal.js'
 
 /** What a run is asked for on the command line. */
@@ -110,9 +110,25 @@ async function load(
   options: StateOptions,
   { texts }: PlanFile,
   terminal: Terminal,
-): Promise<{ readonly data: Data; readonly rows: readonly RowFile[] } | Stop> {
+): Promise<LoadedRows | Stop> {
   const folder = await dataFolder(program.plan, options.data)
-  if (typeof folder !== 'string') return folder
+  return typeof folder === 'string' ? loadRows(program, folder, options, texts, terminal) : folder
+}
+
+/** Rows that were read, and the files that they came from. */
+export interface LoadedRows {
+  readonly data: Data
+  readonly rows: readonly RowFile[]
+}
+
+/** Reads the rows of a plan from a folder; tells what is wrong, and how far it has come. */
+export async function loadRows(
+  program: Program,
+  folder: string,
+  options: Pick<StateOptions, 'format' | 'quiet' | 'allowEmpty' | 'everyField'>,
+  texts: Texts,
+  terminal: Terminal,
+): Promise<LoadedRows | Stop> {
   const opened = await openRowFiles(program.plan, folder)
   await tell(opened.diagnostics, texts, options.format, terminal)
   if (opened.value === undefined) return stopped(opened.diagnostics)
@@ -134,7 +150,7 @@ async function load(
 }
 
 /** The folder of the rows; a plan that reads none needs none. */
-async function dataFolder(plan: Plan, folder: string | undefined): Promise<string | Stop> {
+export async function dataFolder(plan: Plan, folder: string | undefined): Promise<string | Stop> {
   if (folder === undefined) {
     return plan.sources.length === 0
       ? '.'
