@@ -5,6 +5,7 @@ import { runInThisContext } from 'node:vm'
 import ts from 'typescript'
 import * as gainshare from '../../src/index.js'
 import * as gainshareNode from '../../src/node/index.js'
+import * as gainshareSimulate from '../../src/simulate/index.js'
 import { blocksOf } from './blocks.js'
 import { pageUrl } from './pages.js'
 
@@ -14,6 +15,7 @@ const fromHere = createRequire(import.meta.url)
 function imported(name: string): unknown {
   if (name === 'gainshare') return gainshare
   if (name === 'gainshare/node') return gainshareNode
+  if (name === 'gainshare/simulate') return gainshareSimulate
   if (/^gainshare\/rules\/.+\.json$/.test(name)) {
     return { default: JSON.parse(readFileSync(pageUrl(name.slice('gainshare/'.length)), 'utf8')), __esModule: true }
   }

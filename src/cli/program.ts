@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { engineVersion } from '../evaluate/engine-version.js'
+import { outcomeFormats } from '../node/outcome-files.js'
 import { templateNames } from '../node/templates.js'
 import { type CheckCommand, check } from './check.js'
 import { type CompareCommand, compare } from './compare.js'
@@ -18,7 +19,7 @@ import {
 } from './ledger.js'
 import { type RunCommand, run } from './run.js'
 import { checkFormats, formats, pageFormats } from './say.js'
-import { schema } from './schema.js'
+import { schema, schemaKinds } from './schema.js'
 import { type SimulateCommand, simulate } from './simulate.js'
 import { type SolveCommand, solve } from './solve.js'
 import type { Terminal } from './terminal.js'
@@ -105,7 +106,7 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
     .option('--out <folder>', 'write outcomes.json, outcomes.csv and outcomes.txt into a new folder')
     .option('--force', 'replace an earlier set of outcomes')
     .option('--quiet', 'print only what is wrong, and results in JSON')
-    .addOption(formatOption(pageFormats))
+    .addOption(formatOption(outcomeFormats))
     .action(async (path: string, options: SimulateCommand) => done(await simulate(path, options, terminal)))
 
   const ledger = command('ledger', 'look at a ledger, close a period, post rows')
@@ -159,7 +160,9 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
     .option('--currency <code>', 'the currency, such as EUR')
     .action(async (folder: string, options: InitCommand) => done(await init(folder, options, terminal)))
 
-  command('schema', 'print the JSON schema of plans, for editors').action(async () => done(await schema(terminal)))
+  command('schema', 'print the JSON schema of plans or of scenarios, for editors')
+    .addArgument(new Argument('[kind]', 'of which files').choices(schemaKinds).default('plan'))
+    .action(async (kind: (typeof schemaKinds)[number]) => done(await schema(kind, terminal)))
   return program
 }
 

@@ -30,6 +30,6 @@ export function stopped(diagnostics: readonly Diagnostic[]): Stop {
 }
 
 /** The format in which what is said beside a page is said. */
-export function talkFormat(format: (typeof pageFormats)[number]): (typeof formats)[number] {
+export function talkFormat(format: 'csv' | (typeof pageFormats)[number]): (typeof formats)[number] {
   return format === 'json' ? format : 'text'
 }

@@ -1,8 +1,13 @@
 import { planSchema } from '../language/schema.js'
+import { scenarioSchema } from '../simulate/scenario-schema.js'
 import { type ExitCode, exitCode, type Stop } from './exit-code.js'
 import { type Terminal, write } from './terminal.js'
 
-/** Prints the JSON schema of a plan, for editors. */
-export async function schema(terminal: Terminal): Promise<ExitCode | Stop> {
-  return (await write(terminal.out, `${JSON.stringify(planSchema(), undefined, 2)}\n`)) ?? exitCode.done
+/** The kinds of files that have a schema. */
+export const schemaKinds = ['plan', 'scenario'] as const
+
+/** Prints the JSON schema of plans or of scenarios, for editors. */
+export async function schema(kind: (typeof schemaKinds)[number], terminal: Terminal): Promise<ExitCode | Stop> {
+  const found = kind === 'plan' ? planSchema() : scenarioSchema()
+  return (await write(terminal.out, `${JSON.stringify(found, undefined, 2)}\n`)) ?? exitCode.done
 }

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { escapeText } from '../core/escape.js'
-import { outcomeFileNames, outcomeFiles } from '../node/outcome-files.js'
+import { outcomeFileNames, outcomeFiles, type outcomeFormats, outcomesPage } from '../node/outcome-files.js'
 import type { Input } from '../node/output-place.js'
 import { refusedOutput, type Written, writeOutputSet } from '../node/output-set.js'
 import { openBeside } from '../node/rule-files.js'
@@ -8,13 +8,12 @@ import { readTextFile } from '../node/text-file.js'
 import type { PlanWithRows } from '../simulate/open-arms.js'
 import { openPlans } from '../simulate/open-plans.js'
 import type { Outcomes } from '../simulate/outcomes.js'
-import { outcomesMarkdown, outcomesText } from '../simulate/outcomes-text.js'
 import { readScenario } from '../simulate/read-scenario.js'
 import type { Scenario } from '../simulate/scenario.js'
 import { simulate as simulateAll } from '../simulate/simulate.js'
 import { type ExitCode, exitCode, misused, type Stop } from './exit-code.js'
 import { startDrawing } from './progress.js'
-import { type pageFormats, stopped, type Texts, talkFormat, tell } from './say.js'
+import { stopped, type Texts, talkFormat, tell } from './say.js'
 import { dataFolder, loadRows } from './state.js'
 import { type Terminal, widthOf, write } from './terminal.js'
 
@@ -26,7 +25,7 @@ export interface SimulateCommand {
   readonly out?: string
   readonly force?: boolean
   readonly quiet?: boolean
-  readonly format: (typeof pageFormats)[number]
+  readonly format: (typeof outcomeFormats)[number]
 }
 
 /** Evaluates the draws of a scenario, writes the set of outcomes where one is asked for, and prints them. */
@@ -54,17 +53,12 @@ export async function simulate(path: string, options: SimulateCommand, terminal:
       await write(terminal.talk, `Written to ${escapeText(out, 200)}: ${outcomeFileNames.join(', ')}.\n`)
   }
   if (quiet === true && options.format === 'text') return exitCode.done
-  return (await write(terminal.out, pageOf(outcomes, options, terminal))) ?? exitCode.done
+  return (await write(terminal.out, outcomesPage(outcomes, options.format, widthOf(terminal.out)))) ?? exitCode.done
 }
 
 function stopOf(ended: Exclude<Written, { readonly written: string }>): Stop {
   if ('failed' in ended) return { stop: exitCode.notWritten, said: `${ended.failed}\n` }
   return misused(ended.refused, ended.hint)
-}
-
-function pageOf(outcomes: Outcomes, { format }: SimulateCommand, { out }: Terminal): string {
-  if (format === 'json') return `${JSON.stringify(outcomes, undefined, 2)}\n`
-  return format === 'markdown' ? outcomesMarkdown(outcomes) : outcomesText(outcomes, { width: widthOf(out) })
 }
 
 /** Reads the scenario with its plans and rows and evaluates it; tells what is wrong on the way. */

@@ -24,7 +24,7 @@ export const codes = {
   'number-precision': 'A number cannot be kept exactly unless it stands in quotes.',
   'plan-shape': 'The plan is not one pair of curly brackets.',
   'reserved-key': 'A name that JavaScript keeps for itself is used.',
-  'rule-file-kind': 'A plan extends a vocabulary, or uses a plan.',
+  'rule-file-kind': 'A file of one kind stands where another is needed: a plan, a vocabulary, a scenario.',
   'rule-file-name': 'The name of a rule file leads out of the folder of the plan, or names no rule file.',
   'source-needed': 'A metric of a vocabulary reads a source that the plan does not have.',
   'text-not-closed': 'A text does not end on the line where it begins.',

@@ -1,4 +1,4 @@
-import { type Checked, checked, hasErrors } from '../core/diagnostic.js'
+import { type Checked, checked, type Diagnostic, hasErrors, type PlanPlace, problem } from '../core/diagnostic.js'
 import { layOut } from './base-files.js'
 import { capped } from './cap.js'
 import { isGroup, type JsonObject, valueAt } from './json.js'
@@ -35,9 +35,20 @@ export function read(input: string | Uint8Array, options: ReadOptions): Read {
   const { file: plan, value, diagnostics } = readRuleFile(input, { file, name: baseName(file) }, limits)
   if (plan === undefined || !isGroup(value) || hasErrors(diagnostics))
     return { diagnostics: capped(diagnostics), files: plan === undefined ? [] : [plan] }
+  if (isScenario(value)) return { diagnostics: [noPlan(file)], files: [plan] }
   const reading: Reading = { file, open, limits, found: [...diagnostics], files: [plan] }
   const source = standsAlone(value) ? alone(plan, value) : together(plan, value, reading)
   return { ...checked(source, capped(reading.found)), files: reading.files }
+}
+
+function isScenario(value: JsonObject): boolean {
+  return valueAt(value, 'scenario') !== undefined && valueAt(value, 'plan') === undefined
+}
+
+function noPlan(file: string): Diagnostic {
+  const at: PlanPlace = { file, pointer: '/scenario', on: 'key' }
+  const hint = 'Name a plan, or run the scenario with "gainshare simulate".'
+  return problem('rule-file-kind', at, 'This is a scenario, and a plan is needed here.', hint)
 }
 
 function standsAlone(value: JsonObject): boolean {

@@ -112,10 +112,22 @@ async function tryFigure(question: SeekQuestion, place: number, simulate: Simula
   }
   const kept = keptMeasure(question)
   const outcomes = await simulate(change, [...measures, kept])
-  const times = resultsIn(outcomes, kept.name, arm).map(({ figures }) => Number(figures.times))
-  // Draws that the plan cannot follow do not keep to anything.
-  const share = new Decimal(times.length === 0 ? 0 : Math.min(...times)).div(outcomes.draws)
+  const counted = resultsIn(outcomes, kept.name, arm).map(({ figures }) => figures)
+  // Draws that the plan cannot follow do not keep to anything, nor those in which there is no figure.
+  const draws = isOfSome(question) ? askedDraws(counted[0]?.outOf, outcomes, arm) : outcomes.draws
+  const least = Math.min(...counted.map(({ times }) => Number(times)))
+  const share = new Decimal(counted.length === 0 || draws === 0 ? 0 : least).div(Math.max(1, draws))
   return { figure: value, comesTo: plainText(share), keeps: share.greaterThanOrEqualTo(by.in) }
+}
+
+/** Whether the measure is of some draws alone, such as bad years. */
+function isOfSome({ of, measures }: SeekQuestion): boolean {
+  return measures.some(({ name, where }) => name === of && where !== undefined)
+}
+
+function askedDraws(counted: string | undefined, { arms }: Outcomes, arm: string): number {
+  const refused = arms.find((each) => each.arm === arm)?.refused ?? []
+  return Number(counted ?? 0) + refused.reduce((sum, { draws }) => sum + draws, 0)
 }
 
 /** Counts the draws that keep to the bound. */

@@ -58,7 +58,7 @@ function keysOf(cells: readonly Key['of'][], periods: readonly string[]): readon
 }
 
 /** Whether a figure keeps to a bound; where there is none, whether it is 0 or less. */
-function testOf(
+export function testOf(
   bound: Extract<ChanceMeasure['holds'], { readonly bound: unknown }>['bound'] | undefined,
   decimals: number,
 ): (value: number) => boolean | undefined {

@@ -5,6 +5,8 @@
  */
 export { compareOutcomes, type OutcomeChanges, type OutcomeDifference } from './compare-outcomes.js'
 export type { Drawer, Drawn } from './drawn.js'
+export type { PlanWithRows } from './open-arms.js'
+export { type OpenedPlan, type OpenedPlans, openPlans } from './open-plans.js'
 export { type OutcomeRow, outcomeColumns, outcomeRows } from './outcome-rows.js'
 export type { Answer, ArmOutcome, MeasureOutcome, MeasureResult, Outcomes } from './outcomes.js'
 export { outcomesMarkdown, outcomesTables, outcomesText } from './outcomes-text.js'
@@ -12,3 +14,4 @@ export { readOutcomes } from './read-outcomes.js'
 export { type ReadScenario, readScenario } from './read-scenario.js'
 export type { Scenario } from './scenario.js'
 export { scenarioSchema } from './scenario-schema.js'
+export { type SimulateOptions, type SimulateProgress, simulate } from './simulate.js'

@@ -1,5 +1,6 @@
 import { Decimal, decimalText } from '../core/decimal.js'
 import type { Part } from '../explain/document.js'
+import { grouped } from '../explain/format.js'
 import { groupBy } from '../explain/group.js'
 import { headed, placeShown, shownCorrelation, shownFigure, titleOf } from './outcome-figures.js'
 import type { MeasureOutcome, MeasureResult, Outcomes } from './outcomes.js'
@@ -19,7 +20,7 @@ export function measureParts(outcomes: Outcomes): readonly Part[] {
       return told(chancePart(chances, arms))
     }
     if (measure.verb === 'together') return told(togetherPart(measure, arms, (name) => titles.get(name) ?? name))
-    return told(measure.verb === 'change' ? changePart(measure, arms) : amountPart(measure, arms))
+    return told(measure.verb === 'change' ? changePart(measure, arms) : amountPart(measure, arms, outcomes.draws))
   })
 }
 
@@ -33,10 +34,13 @@ function quantilesOf(results: readonly MeasureResult[]): readonly string[] {
   return [...new Set(found)]
 }
 
-function amountPart(measure: MeasureOutcome, arms: readonly string[]): Part {
+/** Where some figures are of fewer draws than there are, the table says of how many. */
+function amountPart(measure: MeasureOutcome, arms: readonly string[], draws: number): Part {
+  const ofFewer = measure.results.some((each) => each.draws < draws)
   const quantiles = quantilesOf(measure.results)
-  const columns = ['mean', '±', ...quantiles]
-  const shown = ({ figures }: MeasureResult) => [
+  const columns = [...(ofFewer ? ['draws'] : []), 'mean', '±', ...quantiles]
+  const shown = ({ figures, draws: count }: MeasureResult) => [
+    ...(ofFewer ? [grouped(String(count))] : []),
     shownFigure(figures.mean, measure),
     shownFigure(twice(figures.standardError), measure),
     ...quantiles.map((each) => shownFigure(figures[each], measure)),
@@ -69,14 +73,23 @@ function byPlace(
 ): Part {
   const places = groupBy(measure.results, placeShown)
   const hasPlaces = [...places.keys()].some((each) => each !== '')
-  const rows = [...places].flatMap(([place, results]) =>
-    arms
+  const rows = [...places].flatMap(([place, results]) => {
+    const lines = arms
       .flatMap((arm) => results.filter((each) => each.arm === arm))
-      .map((result, i) => [...(hasPlaces ? [i === 0 ? place : ''] : []), result.arm, ...shown(result)]),
-  )
+      .map((result) => [result.arm, ...shown(result)])
+    return sameInAll(lines, arms).map((line, i) => [...(hasPlaces ? [i === 0 ? place : ''] : []), ...line])
+  })
   const head = [headed(titleOf(measure), measure), ...(hasPlaces ? [''] : []), ...columns]
   const figures = [...(hasPlaces ? [false] : []), false, ...columns.map(() => true)]
   return { table: { head, rows, figures } }
+}
+
+/** One line where all plans have the same figures. */
+function sameInAll(lines: readonly (readonly string[])[], arms: readonly string[]): readonly (readonly string[])[] {
+  const figures = new Set(lines.map(([, ...rest]) => JSON.stringify(rest)))
+  return arms.length > 1 && lines.length === arms.length && figures.size === 1
+    ? [['all plans', ...lines[0]!.slice(1)]]
+    : lines
 }
 
 /** Two standard errors. */

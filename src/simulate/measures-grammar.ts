@@ -29,6 +29,22 @@ const shareOf = z
   })
   .optional()
 
+const where = z
+  .record(
+    z.string(),
+    z.strictObject({
+      atMost: z.string().meta({ title: 'At most', description: 'The most that it is in these draws.' }).optional(),
+      atLeast: z.string().meta({ title: 'At least', description: 'The least that it is in these draws.' }).optional(),
+    }),
+  )
+  .meta({
+    title: 'Where',
+    description:
+      'Only the draws in which a measure above it keeps to a bound, such as bad years; all draws when not given.',
+    examples: [{ yearMargin: { atMost: '4400000' } }],
+  })
+  .optional()
+
 const pay = z.strictObject({
   pay: z
     .union([z.literal('all'), z.array(z.string()).min(1)], {
@@ -42,6 +58,7 @@ const pay = z.strictObject({
   per: per.meta({ title: 'Per', description: 'Whose pay; that of the company when not given.' }).optional(),
   shareOf,
   over: amountOver,
+  where,
   title,
 })
 
@@ -54,6 +71,7 @@ const amount = z.strictObject({
   per: per.meta({ title: 'Per', description: 'Added up to a coarser grain; its own when not given.' }).optional(),
   shareOf,
   over: amountOver,
+  where,
   title,
 })
 
@@ -62,6 +80,7 @@ const afterPay = z.strictObject({
     .string()
     .meta({ title: 'After pay', description: 'An amount of money less all that is paid.', examples: ['margin'] }),
   over: amountOver,
+  where,
   title,
 })
 
@@ -100,6 +119,7 @@ const chance = z.strictObject({
         'The periods that are looked at; the share of all of them when not given. Not for a measure over all periods.',
     })
     .optional(),
+  where,
   title,
 })
 
@@ -121,6 +141,7 @@ const change = z.strictObject({
     description: 'A measure above it: in each draw, what it is in a plan less what it is in the present plan.',
     examples: ['teamPay'],
   }),
+  where,
   title,
 })
 
@@ -165,5 +186,6 @@ export const outcomeSections = {
 }
 
 export type MeasureInput = z.infer<typeof measure>
+export type WhereInput = NonNullable<z.infer<typeof where>>
 export type MeasuresInput = z.infer<typeof measuresGrammar>
 export type StatisticsInput = z.infer<typeof statisticsGrammar>

@@ -20,9 +20,17 @@ export interface Bound {
   readonly unit: Unit | 'any'
 }
 
+/** Which draws a measure is of: those in which a measure above it keeps to a bound. */
+export interface Where {
+  readonly of: string
+  readonly bound: Bound
+}
+
 interface AnyMeasure {
   readonly name: string
   readonly title?: string
+  /** Of all draws when not given. */
+  readonly where?: Where
 }
 
 /** What is paid, whole or as a share of an amount; `entries` is undefined for all that has a pay code. */

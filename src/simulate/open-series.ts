@@ -1,4 +1,5 @@
 import { afterPaySeries } from './after-pay-series.js'
+import { amongSeries } from './among-series.js'
 import { amountSeries, paidEntries, paySeries } from './amount-series.js'
 import type { ArmShape } from './amounts.js'
 import { chanceSeries } from './chance-series.js'
@@ -14,7 +15,9 @@ export type ArmSeries = ReadonlyMap<string, Series>
 export function openSeries(measures: readonly Measure[], shape: ArmShape, present: ArmSeries | undefined): ArmSeries {
   const open = new Map<string, Series>()
   for (const measure of measures) {
-    const series = seriesOf(measure, shape, open, present)
+    const all = seriesOf(measure, shape, open, present)
+    const { where } = measure
+    const series = all === undefined || where === undefined ? all : amongSeries(all, where, open.get(where.of))
     if (series !== undefined && series.keys.length > 0) open.set(measure.name, series)
   }
   return open

@@ -1,8 +1,10 @@
 import { escapeText } from '../core/escape.js'
 import { documentMarkdown, documentText, type Part } from '../explain/document.js'
-import { counted, figureShown, grouped, shortDigest } from '../explain/format.js'
+import { counted, grouped, shortDigest } from '../explain/format.js'
+import type { TextTable } from '../explain/table.js'
 import { answerParts } from './answer-parts.js'
 import { measureParts } from './measure-parts.js'
+import { shownFigure } from './outcome-figures.js'
 import type { ArmOutcome, Outcomes } from './outcomes.js'
 
 /** Outcomes as a person reads them: what was simulated, a table for each measure, the answers to questions, and how to read them. Ends with a line break. */
@@ -23,24 +25,30 @@ export function outcomesTables(outcomes: Outcomes): readonly Part[] {
 function partsOf(outcomes: Outcomes): readonly Part[] {
   return [
     { heading: escapeText(outcomes.scenario.title, 200), paragraphs: headOf(outcomes), remarks: refusedOf(outcomes) },
+    { table: plansOf(outcomes) },
     ...outcomesTables(outcomes),
     { remarks: readingOf(outcomes) },
   ]
 }
 
-function headOf({ draws, periods, seed, arms }: Outcomes): readonly string[] {
+function headOf({ scenario: { because }, draws, periods, seed, arms }: Outcomes): readonly string[] {
   const span = periods.length === 1 ? periods[0] : `${periods[0]} to ${periods.at(-1)}`
   const from = seed === undefined ? '' : `, drawn from the seed "${escapeText(seed, 60)}"`
   const redone = arms.reduce((sum, each) => sum + each.redone, 0)
   const all = draws * arms.length
-  const names = arms.map(({ arm, title }) => `${escapeText(arm, 60)} (${escapeText(title, 100)})`)
-  const [present, ...others] = names
   return [
-    `${counted(draws, 'draw')} of ${span}${from}. Every draw is paid to the cent as the plan would pay it; ${redone === 0 ? 'none' : figureShown(String(redone / all), { unit: 'rate' })} of them had to be computed a second time for that.`,
-    others.length === 0
-      ? `The plan is ${present}.`
-      : `The present plan is ${present}. It is held against ${others.join('; ')}.`,
+    ...(because === undefined ? [] : [escapeText(because, 500)]),
+    `${counted(draws, 'draw')} of ${span}${from}. Every draw is paid to the cent as the plan would pay it; ${redone === 0 ? 'none' : shownFigure(String(redone / all), { unit: 'rate' })} of them had to be computed a second time for that.`,
   ]
+}
+
+/** The plans by name; the first is the present one, against which the others are held. */
+function plansOf({ arms }: Outcomes): TextTable {
+  return {
+    head: ['Plan', 'what it is'],
+    rows: arms.map(({ arm, title }) => [escapeText(arm, 60), escapeText(title, 200)]),
+    figures: [false, false],
+  }
 }
 
 function refusedOf({ arms, draws }: Outcomes): readonly string[] {

@@ -151,7 +151,13 @@ export type Answer = ValueAnswer | TornadoAnswer | GridAnswer | SeekAnswer
 export interface Outcomes {
   readonly schema: typeof outcomesSchema
   readonly engine: string
-  readonly scenario: { readonly scenario: string; readonly title: string; readonly digest: string }
+  readonly scenario: {
+    readonly scenario: string
+    readonly title: string
+    /** What it is to answer. */
+    readonly because?: string
+    readonly digest: string
+  }
   /** None where nothing was drawn. */
   readonly seed?: string
   readonly draws: number

@@ -8,6 +8,7 @@ import type { MeasureInput, MeasuresInput } from './measures-grammar.js'
 import { readAfterPay, readAmount, readPay } from './read-amount-measures.js'
 import { readChance } from './read-chance.js'
 import { readChange, readTogether } from './read-pairs.js'
+import { readWhere } from './read-where.js'
 
 /** Checks the measures of a scenario against its plans, the present one first, and reports what does not fit. */
 export function readMeasures(
@@ -35,6 +36,13 @@ export function readMeasures(
 }
 
 function readMeasure(input: MeasureInput, against: Against): Measure | undefined {
+  const measure = readVerb(input, against)
+  if (!('where' in input) || input.where === undefined || measure === undefined) return measure
+  const where = readWhere(input.where, against)
+  return where === undefined ? undefined : { ...measure, where }
+}
+
+function readVerb(input: MeasureInput, against: Against): Measure | undefined {
   if ('pay' in input) return readPay(input, against)
   if ('amount' in input) return readAmount(input, against)
   if ('afterPay' in input) return readAfterPay(input, against)

@@ -75,7 +75,12 @@ const answer = z.discriminatedUnion('verb', [
 const outcomes = z.object({
   schema: z.literal(outcomesSchema),
   engine: z.string(),
-  scenario: z.object({ scenario: z.string(), title: z.string(), digest: z.string() }),
+  scenario: z.object({
+    scenario: z.string(),
+    title: z.string(),
+    because: z.string().exactOptional(),
+    digest: z.string(),
+  }),
   seed: z.string().optional(),
   draws: z.number(),
   periods: z.array(z.string()),

@@ -54,7 +54,8 @@ export function readChange(
   return { verb: 'change', name, of: measure.name, ...(input.title === undefined ? {} : { title: input.title }) }
 }
 
-function figureAbove(
+/** A measure above that has figures in each draw. */
+export function figureAbove(
   of: string,
   keys: readonly (string | number)[],
   { above, pointer, report }: Against,

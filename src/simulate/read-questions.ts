@@ -290,6 +290,7 @@ function neededFor(names: readonly string[], measures: readonly Measure[]): read
   for (const each of [...measures].reverse()) {
     if (!wanted.has(each.name)) continue
     if ((each.verb === 'chance' && each.ofMeasure) || each.verb === 'change') wanted.add(each.of as string)
+    if (each.where !== undefined) wanted.add(each.where.of)
   }
   return measures.filter(({ name }) => wanted.has(name))
 }

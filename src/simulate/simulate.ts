@@ -21,6 +21,7 @@ import { readQuestions } from './read-questions.js'
 import { readStatistics } from './read-statistics.js'
 import type { Scenario } from './scenario.js'
 import type { ArmChange } from './simulation.js'
+import { standardMeasures } from './standard-measures.js'
 
 /** How many draws are done, of how many in all; a question of the scenario begins anew. */
 export interface SimulateProgress {
@@ -53,11 +54,12 @@ export async function simulate(
   const report = openReport(scenario.file)
   const shapes = arms.map(({ shape }) => shape)
   const statistics = readStatistics(scenario.statistics, '/statistics', report)
-  const measures = readMeasures(scenario.measures ?? {}, shapes, '/measures', report)
+  const measures = readMeasures(scenario.measures ?? standardMeasures(shapes[0]!), shapes, '/measures', report)
   const measured: Measured = { measures, statistics, draws, shapes }
   checkKept(measured, '/measures', report)
+  // What asks for a measure that is wrong would only be told twice.
   const questions = readQuestions(
-    scenario.sensitivity ?? {},
+    hasErrors(report.found) ? {} : (scenario.sensitivity ?? {}),
     { measures, shapes, drivers: scenario.drivers.map(({ name }) => name), statistics },
     '/sensitivity',
     report,
@@ -66,29 +68,40 @@ export async function simulate(
   found.push(...report.found, ...arms.flatMap((arm) => stillTroubles(arm, names)))
   if (hasErrors(found)) return { diagnostics: found }
   const head = {
-    scenario: { scenario: scenario.scenario, title: scenario.title, digest: scenario.digest },
+    scenario: {
+      scenario: scenario.scenario,
+      title: scenario.title,
+      ...(scenario.because === undefined ? {} : { because: scenario.because }),
+      digest: scenario.digest,
+    },
     ...(scenario.seed === undefined ? {} : { seed: scenario.seed }),
     rowsDigests: arms.map(({ rowsDigest }) => rowsDigest),
   }
 
-  async function evaluated(change: ArmChange, asked: readonly Measure[]): Promise<Outcomes> {
-    const mine = changedArms(arms, change, scenario)
+  async function changed(change: ArmChange, asked: readonly Measure[]): Promise<Outcomes> {
+    const mine = changedArms(armsNeeded(arms, change, asked), change, scenario)
     const drawer = change.drivers === undefined ? draw : changedDrawer(draw, draws, change.drivers)
     const count = change.drivers !== undefined && 'held' in change.drivers ? 1 : draws
     const now: Measured = { measures: asked, statistics, draws: count, shapes: mine.map(({ shape }) => shape) }
     return outcomesOf(head, now, await gathered(mine, drawer, now, options))
   }
 
-  const whole = await evaluated({}, measures)
-  const answers = await answerQuestions(questions, evaluated)
-  return checked({ ...whole, sensitivity: answers }, found)
+  const whole = await gathered(arms, draw, measured, options)
+  const answers = await answerQuestions(questions, changed)
+  return checked(outcomesOf(head, measured, whole, answers), found)
+}
+
+/** The arm that a change is about, with the present plan where something is held against it. */
+function armsNeeded(arms: readonly OpenArm[], { arm }: ArmChange, asked: readonly Measure[]): readonly OpenArm[] {
+  if (arm === undefined) return arms
+  const isHeldAgainst = asked.some(({ verb }) => verb === 'change')
+  return arms.filter((each, i) => each.arm.name === arm || (i === 0 && isHeldAgainst))
 }
 
 function changedArms(arms: readonly OpenArm[], { arm, given }: ArmChange, { file }: Scenario): readonly OpenArm[] {
-  const mine = arm === undefined ? arms : arms.filter((each, i) => i === 0 || each.arm.name === arm)
-  if (given === undefined) return mine
+  if (given === undefined) return arms
   const report = openReport(file)
-  const changed = mine.map((each) => (arm === undefined || each.arm.name === arm ? armWith(each, given, report) : each))
+  const changed = arms.map((each) => (arm === undefined || each.arm.name === arm ? armWith(each, given, report) : each))
   const [wrong] = report.found
   if (wrong !== undefined) throw new Error(wrong.message)
   return changed

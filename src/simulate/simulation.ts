@@ -4,7 +4,7 @@ import type { Outcomes } from './outcomes.js'
 
 /** What is different in an evaluation from the scenario as it stands. */
 export interface ArmChange {
-  /** The only plan that is evaluated besides the present one; all of them when not given. */
+  /** The only plan that is evaluated, besides the present one where a measure is held against it; all of them when not given. */
   readonly arm?: string
   /** Names with the figure that stands in every period of that arm (of all arms, where none is named), as in `given` of a scenario. */
   readonly given?: Readonly<Record<string, GivenFigure>>

@@ -41,6 +41,9 @@ const asked: MeasuresInput = {
   together: { together: ['teamPay', 'profit'] },
   payChange: { change: 'teamPay' },
   dearer: { chance: 'payChange', atLeast: '0.01' },
+  badCost: { pay: 'all', per: 'team', where: { wholeMargin: { atMost: '15000' } } },
+  goodShare: { pay: 'all', shareOf: 'margin', where: { wholeMargin: { atLeast: '15001' } } },
+  badEmpty: { chance: 'pool', is: 'empty', where: { wholeMargin: { atMost: '15000' } } },
 }
 
 let present: ExactArm
@@ -327,6 +330,29 @@ describe('differences', () => {
       false,
     )
     expect(told('dearer', 'richer', { team: 'north', function: 'sales' }).figures.times).toBe(String(more.length))
+  })
+})
+
+describe('bad years', () => {
+  it('are the draws in which a measure above keeps to a bound', () => {
+    const bad = present.runs.filter((run) => both(run, 'margin').lessThanOrEqualTo(15000))
+    expect(bad.length).toBeGreaterThan(3)
+    expect(bad.length).toBeLessThan(count - 3)
+    const care = told('badCost', 'present', { team: 'care', function: 'customer-service' })
+    expect(care.draws).toBe(bad.length)
+    expect(care.figures).toMatchObject(
+      statisticsOf(
+        bad.map((run) => paid(run, (of) => of.team === 'care')),
+        2,
+      ),
+    )
+    const good = present.runs.filter((run) => !bad.includes(run))
+    const sum = (of: (run: Run) => Decimal) => good.map(of).reduce((a, b) => a.add(b))
+    const share = sum((run) => paid(run, all)).div(sum((run) => both(run, 'margin')))
+    expect(told('goodShare').figures.mean).toBe(roundTo(share, new Decimal('0.000001'), 'half-even').toString())
+    const empty = bad.flatMap((run) => [0, 1].filter((period) => cells(run, 'pool', period)[0]!.isZero()))
+    const { times, outOf } = told('badEmpty').figures
+    expect([Number(times), Number(outOf)]).toEqual([empty.length, 2 * bad.length])
   })
 })
 

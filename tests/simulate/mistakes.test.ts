@@ -96,6 +96,23 @@ const mistakes: readonly Mistake[] = [
     measure({ together: ['teamPya'] }),
     'unknown-name /measures/asked/together/0: "teamPya" is not a measure above this one.',
   ],
+  [
+    measure({ pay: 'all', where: { teamPay: { atMost: '10' } } }),
+    'wrong-shape /measures/asked/where/teamPay: "teamPay" is not one figure in each draw of every plan.',
+  ],
+  [measure({ pay: 'all', where: {} }), 'wrong-shape /measures/asked/where: "where" names one measure.'],
+  [
+    measure({ pay: 'all', where: { costOfPay: {} } }),
+    'missing-key /measures/asked/where/costOfPay: One bound is needed here.',
+  ],
+  [
+    measure({ pay: 'all', where: { costOfPya: { atMost: '1' } } }),
+    'unknown-name /measures/asked/where/costOfPya: "costOfPya" is not a measure above this one.',
+  ],
+  [
+    measure({ pay: 'all', where: { costOfPay: { atMost: '4%' } } }),
+    'unit-mismatch /measures/asked/where/costOfPay/atMost: "4%" is a rate, and it is held against money.',
+  ],
   [measure({ change: 'margin' }), 'unknown-name /measures/asked/change: "margin" is not a measure above this one.'],
   [
     { measures: { margin: { amount: 'margin' } } },
