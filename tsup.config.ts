@@ -22,7 +22,11 @@ const code: Options = {
 
 // `tsup --no-dts` leaves the declarations out, for a quick build.
 export default defineConfig(({ dts }) => [
-  { ...code, entry: { ...library, 'cli/main': 'src/cli/main.ts' }, format: 'esm' },
+  {
+    ...code,
+    entry: { ...library, 'cli/main': 'src/cli/main.ts', 'cli/draw-thread': 'src/cli/draw-thread.ts' },
+    format: 'esm',
+  },
   { ...code, entry: library, format: 'cjs' },
   ...(dts === false
     ? []

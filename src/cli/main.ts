@@ -29,6 +29,7 @@ const terminal = {
   out: outputOf(process.stdout, env),
   talk: outputOf(process.stderr, env),
   ...(process.stdin.isTTY && process.stderr.isTTY ? { answers: process.stdin } : {}),
+  drawThread: new URL('./draw-thread.js', import.meta.url),
   onWork: (folder: string | undefined) => {
     work = folder
   },

@@ -2,7 +2,7 @@ import { Presets, SingleBar } from 'cli-progress'
 import type { ReadProgress } from '../data/input.js'
 import type { Data } from '../data/table.js'
 import { grouped } from '../explain/format.js'
-import type { SimulateProgress } from '../simulate/simulate.js'
+import type { SimulateProgress } from '../simulate/gather.js'
 import { type Terminal, write } from './terminal.js'
 
 /** How far the reading of rows has come, as a person sees it. */

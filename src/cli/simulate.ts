@@ -1,27 +1,20 @@
-import { dirname, join } from 'node:path'
+import { availableParallelism } from 'node:os'
 import { escapeText } from '../core/escape.js'
+import { startDrawThreads } from '../node/draw-threads.js'
 import { outcomeFileNames, outcomeFiles, type outcomeFormats, outcomesPage } from '../node/outcome-files.js'
 import type { Input } from '../node/output-place.js'
 import { refusedOutput, type Written, writeOutputSet } from '../node/output-set.js'
-import { openBeside } from '../node/rule-files.js'
-import { readTextFile } from '../node/text-file.js'
-import type { PlanWithRows } from '../simulate/open-arms.js'
-import { openPlans } from '../simulate/open-plans.js'
 import type { Outcomes } from '../simulate/outcomes.js'
-import { readScenario } from '../simulate/read-scenario.js'
-import type { Scenario } from '../simulate/scenario.js'
 import { simulate as simulateAll } from '../simulate/simulate.js'
 import { type ExitCode, exitCode, misused, type Stop } from './exit-code.js'
 import { startDrawing } from './progress.js'
-import { stopped, type Texts, talkFormat, tell } from './say.js'
-import { dataFolder, loadRows } from './state.js'
+import { stopped, talkFormat, tell } from './say.js'
+import { openScenarioFile, type ScenarioOptions } from './scenario-file.js'
 import { type Terminal, widthOf, write } from './terminal.js'
 
-export interface SimulateCommand {
-  /** The folder of the rows of all plans, in place of those that the scenario names. */
-  readonly data?: string
-  readonly draws?: number
-  readonly seed?: string
+export interface SimulateCommand extends ScenarioOptions {
+  /** As many as the machine has cores when not given. */
+  readonly threads?: number
   readonly out?: string
   readonly force?: boolean
   readonly quiet?: boolean
@@ -61,54 +54,30 @@ function stopOf(ended: Exclude<Written, { readonly written: string }>): Stop {
   return misused(ended.refused, ended.hint)
 }
 
+/** From so many draws on, threads are worth their start. */
+const fewestForThreads = 2000
+
 /** Reads the scenario with its plans and rows and evaluates it; tells what is wrong on the way. */
 async function outcomesFrom(path: string, options: SimulateCommand, terminal: Terminal): Promise<Outcomes | Stop> {
   const talk = talkFormat(options.format)
-  const file = await readTextFile(path)
-  if ('refused' in file) return misused(file.refused)
-  const read = readScenario(file.bytes, { file: path })
-  const texts = new Map(read.files.map((each) => [each.file, each]))
-  await tell(read.diagnostics, texts, talk, terminal)
-  if (read.value === undefined) return stopped(read.diagnostics)
-  const { draws, seed } = options
-  if (read.value.draws === undefined && draws !== undefined)
-    return misused('Nothing is left to chance in this scenario.', 'Leave --draws out.')
-  const scenario: Scenario = {
-    ...read.value,
-    ...(draws === undefined ? {} : { draws }),
-    ...(seed === undefined ? {} : { seed }),
-  }
-  const opened = openPlans(scenario, openBeside(path))
-  for (const each of opened.files) texts.set(each.file, each)
-  await tell(opened.diagnostics, texts, talk, terminal)
-  if (opened.value === undefined) return stopped(opened.diagnostics)
-  const plans: PlanWithRows[] = []
-  for (const plan of opened.value) {
-    const { rows } = plan.asked
-    const named = options.data ?? (rows === undefined ? undefined : join(dirname(path), rows))
-    const folder = await dataFolder(plan.program.plan, named)
-    if (typeof folder !== 'string') return folder
-    const loaded = await loadRows(plan.program, folder, { format: talk, quiet: true }, texts, terminal)
-    if ('stop' in loaded) return loaded
-    plans.push({ ...plan, data: loaded.data })
-  }
-  return drawn(scenario, plans, options, texts, terminal)
-}
-
-async function drawn(
-  scenario: Scenario,
-  plans: readonly PlanWithRows[],
-  options: SimulateCommand,
-  texts: Texts,
-  terminal: Terminal,
-): Promise<Outcomes | Stop> {
-  const progress = startDrawing(terminal, options.quiet === true || options.format === 'json')
+  const file = await openScenarioFile(path, options, talk, terminal)
+  if ('stop' in file) return file
+  const { scenario, plans, texts } = file
+  const { threads = availableParallelism() } = options
+  const { drawThread } = terminal
+  const inThreads = drawThread !== undefined && threads > 1 && (scenario.draws ?? 1) >= fewestForThreads
+  const crew = inThreads ? await startDrawThreads(drawThread, threads, { path, options }) : undefined
+  const progress = startDrawing(terminal, options.quiet === true || talk === 'json')
   try {
-    const { value, diagnostics } = await simulateAll(scenario, plans, { onProgress: progress.on })
+    const { value, diagnostics } = await simulateAll(scenario, plans, {
+      onProgress: progress.on,
+      ...(crew === undefined ? {} : { hands: crew.hands }),
+    })
     progress.end()
-    await tell(diagnostics, texts, talkFormat(options.format), terminal)
+    await tell(diagnostics, texts, talk, terminal)
     return value ?? stopped(diagnostics)
   } finally {
     progress.end()
+    await crew?.close()
   }
 }

@@ -8,6 +8,8 @@ export interface Terminal {
   readonly talk: Output
   /** Where a person answers questions; undefined where nobody is there to ask. */
   readonly answers?: NodeJS.ReadableStream
+  /** The script of a thread that evaluates draws (`draw-thread.ts`); without it there are none. */
+  readonly drawThread?: URL
   /** Told which folder to remove should the process be stopped; `undefined` when there is none any more. */
   readonly onWork?: (folder: string | undefined) => void
 }

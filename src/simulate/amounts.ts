@@ -14,7 +14,7 @@ export interface BlockAmounts {
   /** By cell, in the order of `ArmShape.cells(name)`. Money is in whole minor units (scale 2 for EUR). */
   of(name: string, period: string): readonly Figures[]
   /** The same of a step that has no name, by its id, in the order of `ArmShape.nodeCells(node)`. A condition is 1, 0 or NaN. */
-  ofNode?(node: number, period: string): readonly Figures[]
+  ofNode(node: number, period: string): readonly Figures[]
   /** Draws that no plan of pay could follow (a missing amount, nobody to share out to), with the reason; their figures are NaN. */
   readonly refused: ReadonlyMap<number, string>
   /** How many draws were evaluated again by the exact reading. */
@@ -30,5 +30,5 @@ export interface ArmShape {
   /** The names of the cells of an entry, as CellOf of the statement: {member, team, function, …}; one cell {} for the company. */
   cells(name: string): readonly CellOf[]
   /** The same of a step that has no name, by its id. */
-  nodeCells?(node: number): readonly CellOf[]
+  nodeCells(node: number): readonly CellOf[]
 }

@@ -4,16 +4,14 @@ import type { Period } from '../core/period.js'
 import { hangingOn, type Run } from '../evaluate/run.js'
 import { troublesOf } from '../evaluate/troubles.js'
 import { answerQuestions } from './answer.js'
-import { changedDrawer } from './changed-drawer.js'
 import { checkKept } from './check-kept.js'
-import { type DrawBlocks, openDrawBlocks } from './draw-blocks.js'
 import { inOrderOfTime } from './draw-run.js'
-import type { Drawer } from './drawn.js'
-import { historyOf } from './history.js'
-import { type Measured, openGatherer } from './measure.js'
+import { type GatherOptions, gather } from './gather.js'
+import { drawsOf, type Hand, openHand, type Part } from './hand.js'
+import { askedNames, type Measured } from './measure.js'
 import type { Measure } from './measures.js'
-import { armWith, type OpenArm, openArms, type PlanWithRows } from './open-arms.js'
-import { openDrawer } from './open-drawer.js'
+import type { OpenArm, PlanWithRows } from './open-arms.js'
+import { openSimulation } from './open-simulation.js'
 import type { Outcomes } from './outcomes.js'
 import { outcomesOf } from './outcomes-of.js'
 import { readMeasures } from './read-measures.js'
@@ -23,16 +21,9 @@ import type { Scenario } from './scenario.js'
 import type { ArmChange } from './simulation.js'
 import { standardMeasures } from './standard-measures.js'
 
-/** How many draws are done, of how many in all; a question of the scenario begins anew. */
-export interface SimulateProgress {
-  readonly done: number
-  readonly draws: number
-}
-
-export interface SimulateOptions {
-  readonly onProgress?: (progress: SimulateProgress) => void
-  /** Stops between two blocks. */
-  readonly signal?: AbortSignal
+export interface SimulateOptions extends GatherOptions {
+  /** Who evaluates the draws, such as threads that have opened the same simulation; what comes out is the same. Here, when none is given. */
+  readonly hands?: readonly Hand[]
 }
 
 /**
@@ -44,13 +35,10 @@ export async function simulate(
   plans: readonly PlanWithRows[],
   options: SimulateOptions = {},
 ): Promise<Checked<Outcomes>> {
-  const opened = openArms(scenario, plans)
+  const opened = openSimulation(scenario, plans)
   if (opened.value === undefined) return { diagnostics: opened.diagnostics }
-  const arms = opened.value
-  const drawing = openDrawer(scenario, historyOf(arms[0]!.run))
-  const found: Diagnostic[] = [...opened.diagnostics, ...drawing.diagnostics]
-  if (drawing.value === undefined || hasErrors(found)) return { diagnostics: found }
-  const { draws, draw } = drawing.value
+  const { arms, draws, identity } = opened.value
+  const found: Diagnostic[] = [...opened.diagnostics]
   const report = openReport(scenario.file)
   const shapes = arms.map(({ shape }) => shape)
   const statistics = readStatistics(scenario.statistics, '/statistics', report)
@@ -78,17 +66,28 @@ export async function simulate(
     rowsDigests: arms.map(({ rowsDigest }) => rowsDigest),
   }
 
-  async function changed(change: ArmChange, asked: readonly Measure[]): Promise<Outcomes> {
-    const mine = changedArms(armsNeeded(arms, change, asked), change, scenario)
-    const drawer = change.drivers === undefined ? draw : changedDrawer(draw, draws, change.drivers)
-    const count = change.drivers !== undefined && 'held' in change.drivers ? 1 : draws
-    const now: Measured = { measures: asked, statistics, draws: count, shapes: mine.map(({ shape }) => shape) }
-    return outcomesOf(head, now, await gathered(mine, drawer, now, options))
+  const hands = options.hands ?? [openHand(opened.value)]
+  if (hands.some((hand) => hand.identity !== identity))
+    throw new Error('a hand has opened another simulation than this one')
+
+  async function evaluated(change: ArmChange, asked: readonly Measure[]) {
+    const mine = armsNeeded(arms, change, asked)
+    const own = mine.map(({ shape }) => shape)
+    const part: Part = {
+      change,
+      arms: mine.map(({ arm }) => arm.name),
+      asked: own.map((shape) => askedNames(asked, shape)),
+    }
+    const now: Measured = { measures: asked, statistics, draws: drawsOf(change, draws), shapes: own }
+    return { now, gathered: await gather(part, now, hands, options) }
   }
 
-  const whole = await gathered(arms, draw, measured, options)
-  const answers = await answerQuestions(questions, changed)
-  return checked(outcomesOf(head, measured, whole, answers), found)
+  const whole = await evaluated({}, measures)
+  const answers = await answerQuestions(questions, async (change, asked) => {
+    const { now, gathered } = await evaluated(change, asked)
+    return outcomesOf(head, now, gathered)
+  })
+  return checked(outcomesOf(head, whole.now, whole.gathered, answers), found)
 }
 
 /** The arm that a change is about, with the present plan where something is held against it. */
@@ -96,39 +95,6 @@ function armsNeeded(arms: readonly OpenArm[], { arm }: ArmChange, asked: readonl
   if (arm === undefined) return arms
   const isHeldAgainst = asked.some(({ verb }) => verb === 'change')
   return arms.filter((each, i) => each.arm.name === arm || (i === 0 && isHeldAgainst))
-}
-
-function changedArms(arms: readonly OpenArm[], { arm, given }: ArmChange, { file }: Scenario): readonly OpenArm[] {
-  if (given === undefined) return arms
-  const report = openReport(file)
-  const changed = arms.map((each) => (arm === undefined || each.arm.name === arm ? armWith(each, given, report) : each))
-  const [wrong] = report.found
-  if (wrong !== undefined) throw new Error(wrong.message)
-  return changed
-}
-
-/** Draws block by block, in every arm, and gathers what they come to. */
-async function gathered(
-  arms: readonly OpenArm[],
-  drawer: Drawer,
-  measured: Measured,
-  { onProgress, signal }: SimulateOptions,
-) {
-  const gatherer = openGatherer(measured)
-  const { draws } = measured
-  const few = drawer(0, Math.min(draws, 16))
-  const blocks = arms.map(({ run, periods }) => openDrawBlocks(run, few, periods))
-  const size = Math.min(...blocks.map((each) => each.blockSize(few)))
-  for (let from = 0; from < draws; from += size) {
-    signal?.throwIfAborted()
-    const count = Math.min(size, draws - from)
-    const drawn = drawer(from, count)
-    gatherer.take(blocks.map((each: DrawBlocks) => each.block(drawn, from, count)))
-    onProgress?.({ done: from + count, draws })
-    // Lets a signal, or whoever shows the progress, have their turn.
-    await new Promise((resolve) => setTimeout(resolve, 0))
-  }
-  return gatherer.outcomes()
 }
 
 /** What is wrong in an arm whatever is drawn. */

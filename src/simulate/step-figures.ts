@@ -18,16 +18,10 @@ export function stepFigures(shape: ArmShape, node: number): StepFigures {
       asks: { names: [name], nodes: [] },
       of: (block, period) => block.of(name, period),
     }
-  const cells = shape.nodeCells?.(node)
-  if (cells === undefined) throw new Error(`nobody says what the cells of step ${node} are`)
   return {
-    cells,
+    cells: shape.nodeCells(node),
     asks: { names: [], nodes: [node] },
-    of(block, period) {
-      const figures = block.ofNode?.(node, period)
-      if (figures === undefined) throw new Error(`nobody gives the figures of step ${node}`)
-      return figures
-    },
+    of: (block, period) => block.ofNode(node, period),
   }
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -65,6 +66,18 @@ describe('gainshare simulate', () => {
       expect([args, code, out]).toEqual([args, 2, ''])
       expect(talk).not.toBe('')
     }
+  })
+})
+
+describe('threads', () => {
+  it('come to the same as none, and leave nothing running', () => {
+    const simulated = (...more: readonly string[]) => {
+      const args = ['dist/cli/main.js', 'simulate', ...scenario.slice(0, 3), '--draws', '2500', '--format', 'json']
+      return spawnSync('node', [...args, ...more], { encoding: 'utf8' })
+    }
+    const [one, two] = [simulated('--threads', '1'), simulated('--threads', '2')]
+    expect([one.status, one.stderr, two.status, two.stderr]).toEqual([0, '', 0, ''])
+    expect(two.stdout).toBe(one.stdout)
   })
 })
 

@@ -20,7 +20,7 @@ export function handMadeArm(
     return typeof unit === 'object' && unit.money === 1
   }
   return {
-    shape: { name, program, periods, cells: (called) => figures[called]!.map(({ of }) => of) },
+    shape: { name, program, periods, cells: (called) => figures[called]!.map(({ of }) => of), nodeCells: () => [] },
     block: (from, count) => ({
       from,
       count,
@@ -29,6 +29,7 @@ export function handMadeArm(
           scale: isMoney(called) ? 2 : undefined,
           values: Float64Array.from(cell.periods[periods.indexOf(period)]!.slice(from, from + count)),
         })),
+      ofNode: () => [],
       refused: new Map([...refused].filter(([draw]) => draw >= from && draw < from + count)),
       redone: 0,
     }),

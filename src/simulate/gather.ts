@@ -1,0 +1,51 @@
+import type { Hand, Part } from './hand.js'
+import { type Gathered, type Measured, openGatherer } from './measure.js'
+
+/** How many draws are done, of how many in all; a question of the scenario begins anew. */
+export interface SimulateProgress {
+  readonly done: number
+  readonly draws: number
+}
+
+export interface GatherOptions {
+  readonly onProgress?: (progress: SimulateProgress) => void
+  /** Stops between two blocks. */
+  readonly signal?: AbortSignal
+}
+
+/** So many blocks may wait, for each that is being evaluated, until those before them have come. */
+const mostEarly = 8
+
+/** Has all draws evaluated block by block, by all hands side by side, and gathers what they come to. */
+export async function gather(
+  part: Part,
+  measured: Measured,
+  hands: readonly Hand[],
+  { onProgress, signal }: GatherOptions,
+): Promise<Gathered> {
+  const gatherer = openGatherer(measured)
+  const { draws } = measured
+  const size = await hands[0]!.blockSize(part)
+  const lanes = hands.flatMap((hand) => new Array<Hand>(hand.lanes).fill(hand))
+  let next = 0
+
+  async function work(hand: Hand): Promise<void> {
+    while (next < draws) {
+      signal?.throwIfAborted()
+      const from = next
+      next += size
+      while (from - gatherer.taken() > mostEarly * lanes.length * size) await turn()
+      gatherer.take(await hand.blocks(part, from, Math.min(size, draws - from)))
+      onProgress?.({ done: gatherer.taken(), draws })
+      // Lets a signal, or whoever shows the progress, have their turn.
+      await turn()
+    }
+  }
+
+  await Promise.all(lanes.map(work))
+  return gatherer.outcomes()
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0))
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { MessageChannel } from 'node:worker_threads'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Hand, openHand } from '../../src/simulate/hand.js'
+import { handAt, serveHand } from '../../src/simulate/hand-over.js'
+import type { PlanWithRows } from '../../src/simulate/open-arms.js'
+import { openPlans } from '../../src/simulate/open-plans.js'
+import { type OpenSimulation, openSimulation } from '../../src/simulate/open-simulation.js'
+import { readScenario } from '../../src/simulate/read-scenario.js'
+import type { Scenario } from '../../src/simulate/scenario.js'
+import { simulate } from '../../src/simulate/simulate.js'
+import { storyPlan, storyRun } from './story.js'
+
+let scenario: Scenario
+let plans: readonly PlanWithRows[]
+let open: OpenSimulation
+const ports: { close(): void }[] = []
+
+beforeAll(async () => {
+  const text = readFileSync(new URL('story/scenario.json', import.meta.url), 'utf8')
+  scenario = { ...readScenario(text, { file: 'scenario.json' }).value!, draws: 900 }
+  const { data } = await storyRun()
+  plans = openPlans(scenario, () => storyPlan()).value!.map((plan) => ({ ...plan, data }))
+  open = openSimulation(scenario, plans).value!
+})
+
+afterEach(() => {
+  for (const port of ports.splice(0)) port.close()
+})
+
+/** A hand at the other end of a line. */
+function distant(hand: Hand, gone = new AbortController().signal): Promise<Hand> {
+  const { port1, port2 } = new MessageChannel()
+  ports.push(port1, port2)
+  const found = handAt(port1, gone)
+  serveHand(hand, open, port2)
+  return found
+}
+
+/** A hand that evaluates so many draws at once. */
+const ofSize = (hand: Hand, size: number): Hand => ({ ...hand, blockSize: async () => size })
+
+describe('hands', () => {
+  it('come to the same, wherever they are, however many there are and whatever the size of their blocks', async () => {
+    const { value } = await simulate(scenario, plans)
+    expect(value!.measures.length).toBeGreaterThan(5)
+    for (const [size, count] of [
+      [64, 1],
+      [113, 3],
+      [900, 2],
+    ] as const) {
+      const hands = await Promise.all(
+        Array.from({ length: count }, () => distant(ofSize(openHand(openSimulation(scenario, plans).value!), size))),
+      )
+      expect(hands.map(({ identity }) => identity)).toEqual(new Array(count).fill(open.identity))
+      const seen: number[] = []
+      const other = await simulate(scenario, plans, { hands, onProgress: ({ done }) => seen.push(done) })
+      expect(other).toEqual({ value, diagnostics: [] })
+      expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+      expect(seen.at(-1)).toBe(900)
+    }
+  })
+
+  it('that have opened something else are refused', async () => {
+    const other = openHand(openSimulation({ ...scenario, seed: 'other' }, plans).value!)
+    await expect(simulate(scenario, plans, { hands: [other] })).rejects.toThrow(/another simulation/)
+  })
+
+  it('that fail say why, and those that go away too', async () => {
+    const failing: Hand = { ...openHand(open), blocks: () => Promise.reject(new Error('out of memory')) }
+    const hands = [await distant(failing)]
+    await expect(simulate(scenario, plans, { hands })).rejects.toThrow('out of memory')
+    const gone = new AbortController()
+    const silent: Hand = { ...openHand(open), blocks: () => new Promise(() => undefined) }
+    const waiting = simulate(scenario, plans, { hands: [await distant(silent, gone.signal)] })
+    setTimeout(() => gone.abort(new Error('the thread has ended')), 20)
+    await expect(waiting).rejects.toThrow('the thread has ended')
+  })
+})
