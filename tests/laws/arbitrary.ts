@@ -195,11 +195,12 @@ function moneyOf(
     toShare: 'setAside.toShare + release + soFar / 100',
     strength: { limit: 'teamNet', atLeast: '1 EUR' },
   }
+  const others = teams.slice(1).map((team) => [team, draw.chance(30) ? '0%' : rate(draw, 30)])
   pools.teamPool = draw.pick<unknown>([
     { distribute: 'toShare', by: 'strength', per: 'team' },
     { distribute: 'toShare', by: 'equal', per: 'team' },
     { distribute: 'toShare', by: { equal: '40%', strength: '60%' }, per: 'team' },
-    { split: 'toShare', per: 'team', into: { [teams[0]!]: 'rest' } },
+    { split: 'toShare', per: 'team', into: { [teams[0]!]: 'rest', ...Object.fromEntries(others) } },
   ])
   const by = draw.pick<unknown>([
     'pay',
