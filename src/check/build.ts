@@ -4,6 +4,7 @@ import { type Formula, type FormulaProblem, parseFormula } from '../core/formula
 import { below } from '../core/pointer.js'
 import { didYouMean } from '../core/suggest.js'
 import { isPure, rate } from '../core/unit.js'
+import { verbs } from '../mechanisms/list.js'
 import { type Build, broken, type Ref, type Section } from '../mechanisms/mechanism.js'
 import { add } from '../operations/add.js'
 import { div } from '../operations/div.js'
@@ -12,6 +13,7 @@ import { mul } from '../operations/mul.js'
 import { sub } from '../operations/sub.js'
 import type { BuildPlan } from './build-plan.js'
 import { lowerDecision } from './decision.js'
+import { verbMeantBy } from './other-words.js'
 import { readWindow } from './read-window.js'
 import { conditionWrittenOut } from './written-out.js'
 
@@ -76,7 +78,12 @@ export function buildFor(whole: BuildPlan, section: Section, name: string, entry
     formula(text, ...keys) {
       const found = parseFormula(text)
       if (!('problem' in found)) return tree(found, keys)
-      return problem('formula-syntax', placed(found, text), found.hint ?? formulaHint, ...keys)
+      return problem(
+        'formula-syntax',
+        placed(found, text),
+        found.hint ?? functionHint(found.called) ?? formulaHint,
+        ...keys,
+      )
     },
     typeOf: graph.typeOf,
     source: (wanted) => plan.sources.find((source) => source.name === wanted),
@@ -104,6 +111,15 @@ export function buildFor(whole: BuildPlan, section: Section, name: string, entry
 }
 
 const formulaHint = 'Formulas are names and figures with + - * / and brackets between them: "margin / (target - 1)".'
+
+function functionHint(called: string | undefined): string | undefined {
+  if (called === undefined) return undefined
+  const word = called.toLowerCase()
+  const verb = verbMeantBy(word) ?? verbs.find((each) => each.toLowerCase() === word)
+  return verb === undefined
+    ? undefined
+    : `Give it an entry of its own, with "${verb}", and write the name of that entry here.`
+}
 
 /** A mistake in a formula with what stands before it. */
 function placed({ problem, offset }: FormulaProblem, text: string): string {

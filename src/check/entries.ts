@@ -5,6 +5,7 @@ import { entryGrammar } from '../language/entry-grammar.js'
 import type { Entry } from '../language/plan.js'
 import { anyEntry, metricDetail, payoutDetail, roundDetail } from '../mechanisms/grammar.js'
 import { type AnyMechanism, mechanismOf, verbs } from '../mechanisms/list.js'
+import { verbMeantBy } from './other-words.js'
 import type { Report } from './report.js'
 import { reportShape } from './shape.js'
 
@@ -79,31 +80,13 @@ function findVerb(fields: Readonly<Record<string, unknown>>, at: string, report:
       'unknown-verb',
       below(at, mistyped),
       `"${escapeText(mistyped)}" is not something an entry can do.`,
-      didYouMean(mistyped, verbs) ?? meantBy(mistyped) ?? `It can do one of ${verbs.join(', ')}.`,
+      didYouMean(mistyped, verbs) ?? hereWritten(mistyped) ?? `It can do one of ${verbs.join(', ')}.`,
       'key',
     )
   return undefined
 }
 
-/** What people write from spreadsheets and programs, and the verb that does it. */
-const otherWords: readonly (readonly [verb: string, words: readonly string[]])[] = [
-  ['gate', ['if', 'when', 'condition', 'unless']],
-  ['choose', ['case', 'switch', 'ifs', 'else']],
-  ['limit', ['cap', 'floor', 'clamp', 'maximum', 'minimum', 'atMost', 'atLeast']],
-  ['formula', ['multiply', 'add', 'subtract', 'divide', 'ratio', 'percentage', 'percent', 'calc', 'expression']],
-  ['sum', ['total', 'sumif', 'sumIf', 'aggregate']],
-  ['count', ['countif', 'countIf', 'number']],
-  ['average', ['avg', 'mean']],
-  ['curve', ['lookup', 'table', 'interpolate', 'accelerator']],
-  ['tiers', ['bands', 'brackets', 'rates']],
-  ['weighted', ['weights', 'scorecard', 'blend']],
-  ['distribute', ['share', 'allocate', 'shareOut', 'divideUp', 'pay']],
-  ['movements', ['mrr', 'arr', 'nrr', 'retention', 'churn']],
-  ['serviceLevel', ['sla']],
-  ['stages', ['funnel']],
-]
-
-function meantBy(word: string): string | undefined {
-  const verb = otherWords.find(([, words]) => words.includes(word))?.[0]
+function hereWritten(word: string): string | undefined {
+  const verb = verbMeantBy(word)
   return verb === undefined ? undefined : `Here this is written "${verb}".`
 }

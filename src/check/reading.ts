@@ -1,5 +1,5 @@
 import { escapeText } from '../core/escape.js'
-import { didYouMean } from '../core/suggest.js'
+import { didYouMean, nearest } from '../core/suggest.js'
 import type { Account, Entry, Parameter, Plan } from '../language/plan.js'
 import { type Section, sections } from '../mechanisms/mechanism.js'
 import { mostDiagnostics } from '../read/cap.js'
@@ -134,11 +134,22 @@ function unknown(head: string, part: string | undefined, plan: Plan, pointer: st
   }
   const names = [...plan.entries, ...plan.parameters, ...plan.accounts].map((each) => each.name)
   // Mistakes beyond those that are listed need no near name, whose search takes long among many names.
-  const near = report.found.length < mostDiagnostics ? didYouMean(head, names) : undefined
+  const near =
+    report.found.length < mostDiagnostics ? (nearColumn(head, part, plan) ?? didYouMean(head, names)) : undefined
   const hint =
     near ??
     (names.length === 0
       ? 'Name a parameter or an entry.'
       : `Names of this plan: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ' and more' : ''}.`)
   report.error('unknown-name', pointer, `"${escapeText(head)}" is not a name of this plan.`, hint)
+}
+
+/** The column that was meant, where only the name of its source is mistyped. */
+function nearColumn(head: string, part: string | undefined, plan: Plan): string | undefined {
+  const sources = plan.sources.filter(({ fields }) => fields.some(({ name }) => name === part))
+  const [source] = nearest(
+    head,
+    sources.map(({ name }) => name),
+  )
+  return source === undefined ? undefined : `Did you mean "${source}.${part}"?`
 }

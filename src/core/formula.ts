@@ -16,6 +16,8 @@ export type Formula =
 export interface FormulaProblem {
   readonly problem: string
   readonly hint?: string
+  /** The name that stands before a bracket, as that of a function would. */
+  readonly called?: string
   readonly offset: number
 }
 
@@ -44,6 +46,8 @@ export function parseFormula(text: string): Formula | FormulaProblem {
     }
   const found = tokenize(text)
   if ('problem' in found) return found
+  const called = callIn(found)
+  if (called !== undefined) return called
   const tokens: readonly Token[] = found
   let next = 0
   const peek = (): Token => tokens[next]!
@@ -117,6 +121,8 @@ function tokenize(text: string): Token[] | FormulaProblem {
     const match = tokenShape.exec(text)
     if (match === null) {
       const offset = from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0)
+      const called = callIn(tokens)
+      if (called !== undefined) return called
       return stop(
         `"${text.charAt(offset)}" cannot stand in a formula.`,
         { offset },
@@ -130,6 +136,13 @@ function tokenize(text: string): Token[] | FormulaProblem {
     else if (match[3] !== undefined) tokens.push({ kind: 'sign', text: found, offset })
     else return [...tokens, { kind: 'end', text: '', offset: text.length }]
   }
+}
+
+/** A name with a bracket behind it, as functions are written elsewhere. */
+function callIn(tokens: readonly Token[]): FormulaProblem | undefined {
+  const name = tokens.find(({ kind }, i) => kind === 'name' && tokens[i + 1]?.text === '(')
+  if (name === undefined) return undefined
+  return { ...stop(`"${name.text}(…)" would be a function, and formulas have none.`, name), called: name.text }
 }
 
 /** All names in a formula, in the order in which they stand. */

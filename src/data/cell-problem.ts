@@ -1,6 +1,7 @@
 import type { Code } from '../core/codes.js'
 import { escapeText } from '../core/escape.js'
 import { typeText } from './field-type.js'
+import { likelyDates, likelyNumber } from './likely-written.js'
 import type { FieldKind, FieldSpec } from './source.js'
 
 /** What is wrong with one cell. */
@@ -47,7 +48,10 @@ export function badValue(field: FieldSpec, text: string, dates: string): CellPro
     const blank = `If "${shown}" means blank, say so with "emptyMeans" and the type "${typeText(field)}?".`
     return { code: 'bad-value', message, hint: blank }
   }
-  return { code: 'bad-value', message, hint: hint === '' ? dayHint(field, text, dates) : hint }
+  if (hint === '') return { code: 'bad-value', message, hint: dayHint(field, text, dates) }
+  const likely = hint === plainNumber ? likelyNumber(text) : undefined
+  const written = `If that is how the file writes numbers, add to the source: "written": { ${likely} }.`
+  return { code: 'bad-value', message, hint: likely === undefined ? hint : written }
 }
 
 const dayAndTime = /^\S{6,10}[ T]\d{1,2}:\d{2}/
@@ -57,6 +61,11 @@ function dayHint({ kind, name }: FieldSpec, text: string, dates: string): string
     return kind === 'date'
       ? `A time stands behind the day: give "${name}" the type "local time", or "instant" where the offset stands there too.`
       : 'Leave the time out: here whole days count.'
+  const [likely, other] = likelyDates(text).filter((pattern) => pattern !== dates)
+  if (likely !== undefined) {
+    const or = other === undefined ? '' : `, or "${other}"`
+    return `If that is how the file writes days, add to the source: "written": { "dates": "${likely}" }${or}.`
+  }
   return dates === 'YYYY-MM-DD'
     ? 'Write a day that exists, such as 2026-03-31, or say in "written" of the source how its days are written.'
     : `Write a day that exists, as ${dates}.`

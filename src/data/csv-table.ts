@@ -1,6 +1,6 @@
 import { csvReader } from './csv.js'
 import { type FileReader, type FileStop, tooManyColumns, tooManyRows } from './file-stop.js'
-import { hasOldLineEnds, headerProblems, missingColumn } from './header.js'
+import { headerProblems, missingColumns } from './header.js'
 import type { RowLimits } from './input.js'
 import { type RowProblems, rowProblem } from './problems.js'
 import type { TableBuilder } from './table-builder.js'
@@ -19,11 +19,9 @@ export function csvTable(builder: TableBuilder, file: string, limits: RowLimits,
       problems.add(rowProblem('bad-header', { file, row: 0, line, ...problem.at }, problem.message, problem.hint))
     }
     from = builder.fields.map((field) => names.indexOf(field.column))
-    for (const [i, field] of builder.fields.entries()) {
-      if (from[i]! >= 0 || hasOldLineEnds(names)) continue
-      const { delimiter } = builder.spec.written
-      const { message, hint } = missingColumn('There is no column', field, names, delimiter)
-      problems.add(rowProblem('missing-column', { file, row: 0, line, field: field.name }, message, hint))
+    for (const { field, message, hint } of missingColumns(builder.fields, names)) {
+      const at = { file, row: 0, line, ...(field === undefined ? {} : { field }) }
+      problems.add(rowProblem('missing-column', at, message, hint))
     }
     header = names
     return problems.count() > before ? headerStop : undefined

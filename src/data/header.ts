@@ -49,32 +49,49 @@ export function missingColumn(
   beginning: string,
   { name, column, mayBeBlank, neededFor }: FieldSpec,
   names: readonly string[],
-  delimiter?: string,
 ): { readonly message: string; readonly hint: string } {
   const reads = column === name ? '' : `, which "${name}" reads`
   const needs = neededFor === undefined ? '' : `${reads === '' ? ', which' : ' and'} "${neededFor}" needs`
   const near = column === name ? nearest(column, names)[0] : undefined
   const hint =
     near === undefined
-      ? missingHint(column, names, delimiter)
+      ? missingHint(column, names)
       : `Is it "${escapeText(near, 40)}"? Then add "column": "${escapeText(near, 40)}" to the field.`
-  const blank = mayBeBlank && hint.startsWith('There are ') ? ' Its values may be blank, but it must be there.' : ''
-  return { message: `${beginning} "${escapeText(column)}"${reads}${needs}.`, hint: `${hint}${blank}` }
+  const isListed = hint.startsWith('There are ')
+  const named = isListed && column === name ? ' Add the one that it is to the field as "column".' : ''
+  const blank = isListed && mayBeBlank ? ' Its values may be blank, but it must be there.' : ''
+  return { message: `${beginning} "${escapeText(column)}"${reads}${needs}.`, hint: `${hint}${named}${blank}` }
 }
 
-/** What may have been meant: a near name, another separator, or the names that are there. */
-export function missingHint(column: string, names: readonly string[], delimiter?: string): string {
+interface MissingColumn {
+  /** Which field reads it; none where the whole header is at fault. */
+  readonly field?: string
+  readonly message: string
+  readonly hint: string
+}
+
+/** The columns that a header lacks; one problem where another sign separates its columns, none where line ends are told already. */
+export function missingColumns(fields: readonly FieldSpec[], names: readonly string[]): readonly MissingColumn[] {
+  const missing = fields.filter(({ column }) => !names.includes(column))
+  if (hasOldLineEnds(names)) return []
+  const sign = [';', '\t', '|', ','].find((each) => names.length === 1 && names[0]?.includes(each))
+  if (sign === undefined || missing.length < fields.length)
+    return missing.map((field) => ({ field: field.name, ...missingColumn('There is no column', field, names) }))
+  const delimiter = JSON.stringify(sign)
+  const message = `The header is one column, "${escapeText(names[0] ?? '', 60)}".`
+  const hint = `If ${delimiter} separates the columns, add to the source: "written": { "delimiter": ${delimiter} }.`
+  return [{ message, hint }]
+}
+
+/** What may have been meant: a near name, or the names that are there. */
+export function missingHint(column: string, names: readonly string[]): string {
   const near = didYouMean(column, names)
   if (near !== undefined) return near
-  const other = [';', '\t', '|', ','].find((sign) => names.length === 1 && names[0]?.includes(sign))
-  if (delimiter !== undefined && other !== undefined) {
-    return `The columns seem to be separated by ${JSON.stringify(other)}: say so with "written": { "delimiter": ${JSON.stringify(other)} }.`
-  }
   const listed = names.slice(0, mostListed).map((name) => `"${escapeText(name, 40)}"`)
   return `There are ${listed.join(', ')}${names.length > mostListed ? ` and ${names.length - mostListed} more` : ''}.`
 }
 
 /** Whether the header swallowed the rows, because lines end as they did on old computers. */
-export function hasOldLineEnds(names: readonly string[]): boolean {
+function hasOldLineEnds(names: readonly string[]): boolean {
   return names.some((name) => /\r(?!\n)/.test(name))
 }

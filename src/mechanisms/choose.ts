@@ -17,7 +17,7 @@ export const choose: Mechanism<Params> = {
       .array(
         z.strictObject({
           when: condition.meta({ title: 'When', description: 'What must hold.' }),
-          take: expression.meta({ title: 'Take', description: 'What is taken then.' }),
+          take: expression.meta({ title: 'Take', description: 'What is taken then.', examples: ['120%'] }),
         }),
       )
       .min(1)
@@ -25,7 +25,7 @@ export const choose: Mechanism<Params> = {
         title: 'Cases',
         description: 'The first whose condition holds, in the order in which they are written.',
       }),
-    otherwise: expression.meta({ title: 'Otherwise', description: 'When no condition holds.' }),
+    otherwise: expression.meta({ title: 'Otherwise', description: 'When no condition holds.', examples: ['80%'] }),
   }),
   example: {
     choose: [

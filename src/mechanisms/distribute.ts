@@ -50,8 +50,12 @@ export const distribute: Mechanism<Params> = {
       })
       .meta({ title: 'To', description: 'Only members who are employed on that day; needs "ineligible".' })
       .optional(),
-    atMost: expression.meta({ title: 'Cap', description: 'The most that each gets; needs "excess".' }).optional(),
-    atLeast: expression.meta({ title: 'Floor', description: 'The least that each gets.' }).optional(),
+    atMost: expression
+      .meta({ title: 'Cap', description: 'The most that each gets; needs "excess".', examples: ['pay * 20%'] })
+      .optional(),
+    atLeast: expression
+      .meta({ title: 'Floor', description: 'The least that each gets.', examples: ['presence * 100 EUR'] })
+      .optional(),
     excess: choice({
       'to-those-below': 'It is shared among those who are below their cap.',
       'to-the-company': 'The company keeps it.',

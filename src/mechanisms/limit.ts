@@ -17,8 +17,10 @@ export const limit: Mechanism<Params> = {
   summary: 'An amount kept at or above a floor, at or below a cap, or both.',
   params: z.strictObject({
     limit: expression,
-    atLeast: expression.meta({ title: 'Floor', description: 'It is never below this.' }).optional(),
-    atMost: expression.meta({ title: 'Cap', description: 'It is never above this.' }).optional(),
+    atLeast: expression.meta({ title: 'Floor', description: 'It is never below this.', examples: ['0'] }).optional(),
+    atMost: expression
+      .meta({ title: 'Cap', description: 'It is never above this.', examples: ['reserve.opening'] })
+      .optional(),
   }),
   example: { limit: 'deficit', atMost: 'reserve.opening' },
   sections: ['metrics', 'scores', 'members', 'pools', 'payouts'],

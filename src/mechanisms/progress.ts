@@ -23,8 +23,8 @@ export const progress: Mechanism<Params> = {
   summary: '0 % at one point and 100 % at another, straight between them, in either direction.',
   params: z.strictObject({
     progress: expression,
-    from: expression.meta({ title: 'From', description: 'Where it is 0 %.' }),
-    to: expression.meta({ title: 'To', description: 'Where it is 100 %.' }),
+    from: expression.meta({ title: 'From', description: 'Where it is 0 %.', examples: ['8 h'] }),
+    to: expression.meta({ title: 'To', description: 'Where it is 100 %.', examples: ['2 h'] }),
     beyond: choice({
       stops: 'It stays between 0 % and 100 %.',
       'goes-on': 'It goes on below 0 % and above 100 %.',

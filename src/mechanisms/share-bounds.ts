@@ -1,5 +1,6 @@
 import { escapeText } from '../core/escape.js'
 import { sameGrain } from '../core/grain.js'
+import { isPure } from '../core/unit.js'
 import type { AllocateSpec } from '../operations/allocate-spec.js'
 import { type Build, broken, type Ref } from './mechanism.js'
 
@@ -62,7 +63,17 @@ export function boundsOf(
 function boundOf(text: string, key: 'atMost' | 'atLeast', axis: 'member' | 'team', build: Build): Ref {
   const ref = build.formula(text, key)
   const type = build.typeOf(ref)
-  if (type === undefined || sameGrain(type.grain, [axis])) return ref
+  if (type === undefined) return ref
+  if (typeof type.unit === 'object' && isPure(type.unit) && type.unit.label === 'rate')
+    return build.problem(
+      'unit-mismatch',
+      `"${escapeText(text)}" is a rate, and each ${axis} ${key === 'atMost' ? 'gets at most' : 'gets at least'} an amount.`,
+      axis === 'member'
+        ? `Say of what: "pay * ${bare(text)}", with "pay" an entry of "members" in money.`
+        : 'Say of what: multiply it by an amount of each team.',
+      key,
+    )
+  if (sameGrain(type.grain, [axis])) return ref
   const message = `"${escapeText(text)}" is not one ${key === 'atMost' ? 'cap' : 'floor'} for each ${axis}.`
   return build.problem(
     'grain-mismatch',
