@@ -17,7 +17,7 @@ export function checkAliases(
   for (const [written, meant] of Object.entries(field.aliases)) {
     const at = below(field.at, 'aliases', written)
     const store = fieldStore({ ...plain, aliases: { [written]: meant } }, source, context, false)
-    const problem = store.read(written)
+    const problem = store.read(0, written)
     if (problem !== undefined) {
       say(
         problem.code === 'unknown-team' ? 'unknown-team' : 'alias-value',

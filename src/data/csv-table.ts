@@ -1,5 +1,5 @@
 import { csvReader } from './csv.js'
-import { type FileReader, type FileStop, tooManyColumns, tooManyRows } from './file-stop.js'
+import type { FileReader, FileStop } from './file-stop.js'
 import { headerProblems, missingColumns } from './header.js'
 import type { RowLimits } from './input.js'
 import { type RowProblems, rowProblem } from './problems.js'
@@ -10,10 +10,8 @@ export function csvTable(builder: TableBuilder, file: string, limits: RowLimits,
   let header: readonly string[] | undefined
   let from: readonly number[] = []
   let row = 0
-  const cells = new Array<string | undefined>(builder.fields.length).fill(undefined)
 
   const takeHeader = (names: readonly string[], line: number): FileStop | undefined => {
-    if (names.length > limits.columns) return tooManyColumns(names.length, limits.columns, line)
     const before = problems.count()
     for (const problem of headerProblems(names)) {
       problems.add(rowProblem('bad-header', { file, row: 0, line, ...problem.at }, problem.message, problem.hint))
@@ -27,26 +25,26 @@ export function csvTable(builder: TableBuilder, file: string, limits: RowLimits,
     return problems.count() > before ? headerStop : undefined
   }
 
-  const takeRow = (given: readonly string[], line: number): undefined => {
-    row += 1
-    if (given.length !== header!.length) {
-      const message = isEmpty(given)
-        ? `Row ${row} is empty.`
-        : `Row ${row} has ${given.length} ${given.length === 1 ? 'column' : 'columns'}, the header has ${header!.length}.`
-      const hint = isEmpty(given)
-        ? 'Take the empty line out.'
-        : 'See whether a cell that holds the separator or a line end stands in quotes.'
-      problems.add(rowProblem('row-columns', { file, row, line }, message, hint))
-      return
-    }
-    for (let i = 0; i < cells.length; i += 1) cells[i] = given[from[i]!]
-    builder.add(cells, file, row, line)
+  const takeMisfit = (cells: number, text: string | undefined, at: number, line: number): void => {
+    row = at
+    const isEmpty = text?.trim() === ''
+    const message = isEmpty
+      ? `Row ${at} is empty.`
+      : `Row ${at} has ${cells} ${cells === 1 ? 'column' : 'columns'}, the header has ${header!.length}.`
+    const hint = isEmpty
+      ? 'Take the empty line out.'
+      : 'See whether a cell that holds the separator or a line end stands in quotes.'
+    problems.add(rowProblem('row-columns', { file, row: at, line }, message, hint))
   }
 
-  const reader = csvReader(builder.spec.written.delimiter, limits.recordBytes, (given, line) => {
-    if (header === undefined) return takeHeader(given, line)
-    if (builder.read() >= limits.rows) return tooManyRows(row + 1, line, limits.rows)
-    return takeRow(given, line)
+  const reader = csvReader(builder.spec.written.delimiter, limits, {
+    header: takeHeader,
+    rows(block) {
+      row = block.numbers[block.rows - 1]!
+      builder.take(block, from, file)
+    },
+    misfit: takeMisfit,
+    room: () => limits.rows - builder.read(),
   })
   return {
     push: reader.push,
@@ -61,7 +59,3 @@ export function csvTable(builder: TableBuilder, file: string, limits: RowLimits,
 
 /** What stands below a header that cannot be used means nothing. */
 const headerStop: FileStop = { code: 'bad-header', message: 'The header cannot be used.', row: 0, line: 1, told: true }
-
-function isEmpty(cells: readonly string[]): boolean {
-  return cells.length === 1 && cells[0]?.trim() === ''
-}

@@ -1,13 +1,30 @@
-// The build that also runs in browsers: the one for Node needs its Buffer.
-import { CsvError, parse } from 'csv-parse/browser/esm/sync'
-import { type FileStop, notUtf8, nulByte, type RecordReader, tooLongRecord } from './file-stop.js'
-import { pieces, utf8Text } from './pieces.js'
+import { withoutMark } from './byte-mark.js'
+import { type Cells, csvRecords, type Found, found } from './csv-records.js'
+import { quoteProblem } from './csv-quotes.js'
+import {
+  type FileStop,
+  notUtf8,
+  nulByte,
+  type RecordReader,
+  tooLongRecord,
+  tooManyColumns,
+  tooManyRows,
+} from './file-stop.js'
+import type { RowLimits } from './input.js'
+import { pieceLength, utf8Text } from './pieces.js'
+import { blockCells, type RowBlock, textOf } from './row-block.js'
 
-const quote = 34
-const lineFeed = 10
-
-/** Takes a record: its cells and the line on which it starts. The first record is the header. */
-export type TakeRecord = (cells: readonly string[], line: number) => FileStop | undefined
+/** Takes the records of a CSV file. */
+export interface TakeCsv {
+  /** Takes the names of the columns. */
+  header(names: readonly string[], line: number): FileStop | undefined
+  /** Takes rows with one cell for each column. */
+  rows(block: RowBlock): void
+  /** Takes a row with more or fewer cells; `text` is the only one it has. */
+  misfit(cells: number, text: string | undefined, row: number, line: number): void
+  /** How many rows more may be read. */
+  room(): number
+}
 
 export interface CsvReader extends RecordReader {
   /** The line on which the last record starts, where no line end follows it. */
@@ -15,138 +32,148 @@ export interface CsvReader extends RecordReader {
 }
 
 /** Reads CSV (RFC 4180, `\n` or `\r\n`) piece by piece; nothing but the separator is ever a matter of choice. */
-export function csvReader(delimiter: string, recordBytes: number, take: TakeRecord): CsvReader {
-  const input = pieces()
-  let records = 0
+export function csvReader(delimiter: string, limits: Pick<RowLimits, 'recordBytes' | 'columns' | 'rows'>, take: TakeCsv): CsvReader {
+  const records = csvRecords(delimiter)
+  const unmarked = withoutMark()
+  /** How many cells of a record are kept: of the header, as many as may be; then one for each column. */
+  let width = limits.columns
+  let cells: Cells = { starts: new Int32Array(width), ends: new Int32Array(width) }
+  let numbers = new Uint32Array(1)
+  let lines = new Uint32Array(1)
+  /** Rows that wait to be handed on, and how many rows may still be read. */
+  let rows = 0
+  let room = 0
+  /** The number and the line of the next record; the header has number 0. */
+  let row = 0
   let line = 1
+  /** The first byte that was not handed on, and its line. */
+  let from = 0
+  let fromLine = 1
   let open: number | undefined
 
-  /** Hands on the records in these bytes, which end with one. */
-  const hand = (bytes: Uint8Array): FileStop | undefined => {
-    if (bytes.length === 0) return undefined
-    const text = utf8Text(bytes)
-    if (typeof text !== 'string') return notUtf8(records + recordsBefore(bytes, text.line), line + text.line)
-    const quoted = bytes.includes(quote)
-    const { found, broken } = parsed(bytes, delimiter)
-    for (const cells of found) {
-      const stop = take(cells, line)
-      if (stop !== undefined) return stop
-      records += 1
-      line += quoted ? linesOf(cells) : 1
+  const handRows = (count: number): void => {
+    const { starts, ends } = cells
+    const [bytes, view] = [records.bytes(), records.view()]
+    if (count > 0) take.rows({ bytes, view, width, starts, ends, rows: count, numbers, lines })
+    rows = 0
+    room = take.room()
+  }
+
+  /** Hands on the rows that wait. All bytes up to `to` must be UTF-8; they may reach into the record with this number and line. */
+  const hand = (to: number, number: number, begins: number): FileStop | undefined => {
+    const wrong = wrongLine(records.bytes(), records.view(), from, to)
+    if (wrong !== undefined) {
+      const at = fromLine + wrong
+      const whole = begins <= at ? rows : lines.subarray(0, rows).findLastIndex((each) => each <= at)
+      const stop = notUtf8(begins <= at ? number : numbers[whole]!, at)
+      handRows(whole)
+      return stop
     }
-    return broken === undefined ? undefined : stopOf(broken, records, line)
+    if (rows > 0) handRows(rows)
+    from = to
+    fromLine = line
+    return undefined
   }
 
-  /** How many records end before a line of these bytes, as far as they can be read. */
-  const recordsBefore = (bytes: Uint8Array, lines: number): number => {
-    let end = 0
-    for (let i = 0; i < lines; i += 1) end = bytes.indexOf(lineFeed, end) + 1
-    return parsed(bytes.subarray(0, end), delimiter).found.length
+  const takeHeader = (begins: number): FileStop | undefined => {
+    const count = records.cells()
+    if (count > limits.columns) return tooManyColumns(count, limits.columns, begins)
+    const names = Array.from({ length: count }, (_, i) => textOf(records.bytes(), cells.starts[i]!, cells.ends[i]!))
+    width = count
+    cells = { starts: new Int32Array(blockCells(width)), ends: new Int32Array(blockCells(width)) }
+    numbers = new Uint32Array(blockCells(width) / width)
+    lines = new Uint32Array(blockCells(width) / width)
+    const stop = take.header(names, begins)
+    room = take.room()
+    return stop
   }
 
-  const takeWaiting = (waiting: Uint8Array): number | FileStop => {
-    const { end, zero, long } = scan(waiting, recordBytes)
-    const stop = hand(waiting.subarray(0, end))
+  const takeMisfit = (number: number, begins: number): FileStop | undefined => {
+    const at = rows * width
+    const stop = hand(records.at(), number, begins)
     if (stop !== undefined) return stop
-    if (zero) return nulByte(records, line)
-    // A quote that is not closed swallows the records after it: what the parser says about it is nearer to the mistake.
-    return long ? (quoteProblem(waiting.subarray(end)) ?? tooLongRecord(records, line, recordBytes)) : end
+    const text = records.cells() === 1 ? textOf(records.bytes(), cells.starts[at]!, cells.ends[at]!) : undefined
+    take.misfit(records.cells(), text, number, begins)
+    return undefined
   }
 
-  const quoteProblem = (bytes: Uint8Array): FileStop | undefined => {
-    const { found, broken } = parsed(bytes, delimiter)
-    if (broken === undefined || broken.open) return undefined
-    const lines = found.reduce((sum, cells) => sum + linesOf(cells), line)
-    return stopOf(broken, records + found.length, lines)
+  const takeRecord = (): FileStop | undefined => {
+    const [number, begins, at] = [row, line, records.at()]
+    row += 1
+    line += 1 + records.lines()
+    if (isTooLong(records.stop())) return stopped(found.more, number, begins)
+    if (number === 0) return hand(at, number, begins) ?? takeHeader(begins)
+    if (rows >= room) return hand(records.start(), number, begins) ?? tooManyRows(number, begins, limits.rows)
+    if (records.cells() !== width) return takeMisfit(number, begins)
+    numbers[rows] = number
+    lines[rows] = begins
+    rows += 1
+    return rows < numbers.length ? undefined : hand(at, row, line)
+  }
+
+  const isTooLong = (at: number): boolean => at - records.start() > limits.recordBytes
+
+  /** Why a record does not end as it should: it is too long, or something stands in it that may not. */
+  const stopped = (why: Found, number: number, begins: number): FileStop => {
+    const problem = isTooLong(records.at()) ? undefined : quoteProblem(why)
+    const stop = hand(problem === undefined ? records.start() : records.at(), number, begins)
+    if (stop !== undefined) return stop
+    if (problem !== undefined) return { code: 'row-syntax', ...problem, row: number, line: begins }
+    return why === found.zero && !isTooLong(records.at())
+      ? nulByte(number, begins)
+      : tooLongRecord(number, begins, limits.recordBytes)
+  }
+
+  const takeAll = (): FileStop | undefined => {
+    for (;;) {
+      const why = records.next(cells, rows * width, width)
+      const stop = why === found.record ? takeRecord() : why === found.more ? undefined : stopped(why, row, line)
+      if (stop !== undefined) return stop
+      if (why === found.more) break
+    }
+    if (isTooLong(records.at())) return stopped(found.more, row, line)
+    const base = rows * width
+    const stop = hand(records.start(), row, line)
+    records.forget(cells, base, width)
+    from = 0
+    return stop
+  }
+
+  const takePiece = (bytes: Uint8Array, last: boolean): FileStop | undefined => {
+    const piece = unmarked(bytes, last)
+    if (piece === undefined) return notUtf8(0, 1)
+    records.add(piece)
+    return takeAll()
   }
 
   return {
-    push: (bytes) => input.push(bytes, takeWaiting),
+    push(bytes) {
+      for (let at = 0; at < bytes.length; at += pieceLength) {
+        const stop = takePiece(bytes.subarray(at, at + pieceLength), false)
+        if (stop !== undefined) return stop
+      }
+      return undefined
+    },
     end() {
-      const rest = input.rest()
-      if (!(rest instanceof Uint8Array)) return rest
-      const done = takeWaiting(rest)
-      if (typeof done !== 'number') return done
-      if (done < rest.length) open = line
-      return hand(rest.subarray(done))
+      const stop = takePiece(new Uint8Array(0), true)
+      if (stop !== undefined || !records.isOpen()) return stop
+      open = line
+      const why = records.end(cells, 0, width)
+      return why === found.record ? (takeRecord() ?? hand(records.at(), row, line)) : stopped(why, row, line)
     },
     openLine: () => open,
   }
 }
 
-interface Scan {
-  /** Where the last whole record ends. */
-  readonly end: number
-  /** Whether a zero byte stands in the record after it. */
-  readonly zero: boolean
-  /** Whether the record after it is longer than may be. */
-  readonly long: boolean
-}
+const highBits = 0x8080_8080 | 0
 
-/** Finds the end of the last whole record: line ends between quotes are part of a cell. */
-function scan(bytes: Uint8Array, recordBytes: number): Scan {
-  let inQuotes = false
-  let end = 0
-  for (let i = 0; i < bytes.length; i += 1) {
-    const byte = bytes[i]!
-    if (byte === quote) inQuotes = !inQuotes
-    else if (byte === lineFeed && !inQuotes) {
-      if (i - end > recordBytes) return { end, zero: false, long: true }
-      end = i + 1
-    } else if (byte === 0) return { end, zero: true, long: false }
-  }
-  return { end, zero: false, long: bytes.length - end > recordBytes }
-}
-
-interface Parsed {
-  readonly found: readonly (readonly string[])[]
-  readonly broken?: Broken
-}
-
-/** What is wrong with the quotes of the record after those found; `open` when one is never closed. */
-interface Broken {
-  readonly open: boolean
-  readonly message: string
-  readonly hint: string
-}
-
-function stopOf({ message, hint }: Broken, row: number, line: number): FileStop {
-  return { code: 'row-syntax', message, hint, row, line }
-}
-
-function parsed(bytes: Uint8Array, delimiter: string): Parsed {
-  const options = { delimiter, record_delimiter: ['\r\n', '\n'], relax_column_count: true }
-  try {
-    return { found: parse(bytes, options) }
-  } catch (thrown) {
-    if (!(thrown instanceof CsvError)) throw thrown
-    const before = Number(thrown.records ?? 0)
-    const found = before === 0 ? [] : parse(bytes, { ...options, to: before })
-    return { found, broken: { open: thrown.code === 'CSV_QUOTE_NOT_CLOSED', ...said(thrown.code) } }
-  }
-}
-
-function said(code: string): { readonly message: string; readonly hint: string } {
-  if (code === 'CSV_QUOTE_NOT_CLOSED') {
-    return {
-      message: 'A quote is opened here and not closed before the file ends.',
-      hint: 'Close it; a quote that is part of the text is written twice.',
-    }
-  }
-  if (code === 'CSV_INVALID_CLOSING_QUOTE') {
-    return {
-      message: 'Something stands between a closing quote and the end of its cell.',
-      hint: 'A quote that is part of the text is written twice: "5"" pipe".',
-    }
-  }
-  return {
-    message: 'A quote stands in the middle of a cell that does not begin with one.',
-    hint: 'Put the whole cell in quotes and write the inner quote twice: "5"" pipe".',
-  }
-}
-
-function linesOf(cells: readonly string[]): number {
-  let lines = 1
-  for (const cell of cells) for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) lines += 1
-  return lines
+/** How many lines below `from` the first line stands that is not UTF-8; undefined where all bytes up to `to` are. */
+function wrongLine(bytes: Uint8Array, view: DataView, from: number, to: number): number | undefined {
+  let high = 0
+  let at = from
+  for (; at + 4 <= to; at += 4) high |= view.getInt32(at)
+  for (; at < to; at += 1) high |= view.getInt8(at)
+  if ((high & highBits) === 0) return undefined
+  const text = utf8Text(bytes.subarray(from, to))
+  return typeof text === 'string' ? undefined : text.line
 }

@@ -1,26 +1,23 @@
 import { Decimal } from '../core/decimal.js'
-import { readScaled, type Scaled } from './scaled.js'
+import type { Scaled } from './scaled.js'
 
-/** An exact running sum of numbers in plain digits. */
+/** An exact running sum of numbers. */
 export interface ExactSum {
-  /** Adds a number; undefined (a blank) adds nothing. */
-  add(text: string | undefined): void
+  add(value: Scaled): void
   value(): Decimal
 }
 
 export function exactSum(): ExactSum {
   /** By scale, whole numbers: a double as long as it is exact, the rest in a big integer. */
   const parts = new Map<number, { small: number; big: bigint }>()
-  const last: Scaled = { whole: 0, scale: 0 }
   return {
-    add(text) {
-      if (text === undefined || readScaled(text, last) !== undefined) return
-      const part = parts.get(last.scale) ?? { small: 0, big: 0n }
-      parts.set(last.scale, part)
-      const sum = part.small + last.whole
+    add({ whole, scale }) {
+      const part = parts.get(scale) ?? { small: 0, big: 0n }
+      parts.set(scale, part)
+      const sum = part.small + whole
       if (Number.isSafeInteger(sum)) part.small = sum
       else {
-        part.big += BigInt(part.small) + BigInt(last.whole)
+        part.big += BigInt(part.small) + BigInt(whole)
         part.small = 0
       }
     },

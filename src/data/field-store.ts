@@ -1,8 +1,13 @@
 import type { Column } from '../core/column.js'
+import { meaningOf, meantOtherwise } from './cell-meaning.js'
 import { blankValue, type CellProblem } from './cell-problem.js'
-import type { MakeStore, StoreContext } from './kind-store.js'
+import { wordKinds } from './field-type.js'
+import { cellState, type KindStore, type MakeStore, type StoreContext } from './kind-store.js'
 import { numberStore } from './number-store.js'
+import { blockRows, cellText, type RowBlock } from './row-block.js'
+import type { Scaled } from './scaled.js'
 import type { FieldKind, FieldSpec, SourceSpec } from './source.js'
+import type { Spelling } from './spelling.js'
 import { clockStore, dayStore, instantStore } from './time-stores.js'
 import { currencyStore, teamStore, textStore } from './word-stores.js'
 
@@ -27,37 +32,62 @@ const makers: Record<FieldKind, MakeStore> = {
   'local time': clockStore,
 }
 
-/** One field of a source while its rows are read. */
+/** One field of a source while its rows are read, a block at a time. Rows are numbered within their block. */
 export interface FieldStore {
   readonly field: FieldSpec
   readonly kept: boolean
-  /** Reads a cell; undefined is a cell that is not there. */
-  read(cell: string | undefined): CellProblem | undefined
-  /** What was read last; undefined for a blank. */
-  canonical(): string | undefined
-  /** Appends what was read last. */
-  keep(): CellProblem | undefined
+  /** Reads a column of a block; true where some of its cells are odd: they are still to be read as texts. */
+  scan(block: RowBlock, column: number): boolean
+  isOdd(row: number): boolean
+  /** Reads a cell as a text; undefined is a cell that is not there. */
+  read(row: number, cell: string | undefined): CellProblem | undefined
+  /** Whether a row is blank here. */
+  isBlank(row: number): boolean
+  /** Spells what was read in a row that is not blank. */
+  spell(row: number, into: Spelling): void
+  scaled(row: number, into: Scaled): void
+  keep(rows: Int32Array, count: number): readonly number[]
+  unfit(row: number): CellProblem
   column(): Column
 }
 
 /** The store of a field; where it is not kept, cells are checked all the same. */
 export function fieldStore(field: FieldSpec, source: SourceSpec, context: StoreContext, kept: boolean): FieldStore {
   const store = makers[field.kind](field, source, context, kept)
-  const aliases = new Map(Object.entries(field.aliases))
-  const empty = new Set(field.emptyMeans)
-  let blank = true
+  const meaning = meaningOf(field)
+  const states = new Uint8Array(blockRows)
+  const empty = field.mayBeBlank ? cellState.blank : cellState.odd
+  const asTexts = looksLikeValue(store, field)
   return {
     field,
     kept,
-    read(cell) {
-      const meant = cell === undefined || aliases.size === 0 ? undefined : aliases.get(cell)
-      const text = meant ?? cell
-      blank = text === undefined || text === '' || empty.has(text)
-      if (blank) return field.mayBeBlank ? undefined : blankValue(field)
-      return store.read(text!, meant !== undefined)
+    scan(block, column) {
+      if (asTexts) states.fill(cellState.odd, 0, block.rows)
+      else store.scan({ block, column, states, empty })
+      for (const cell of block.texts?.keys() ?? []) {
+        if (cell % block.width === column) states[Math.floor(cell / block.width)] = cellState.odd
+      }
+      const odd = states.indexOf(cellState.odd)
+      return odd >= 0 && odd < block.rows
     },
-    canonical: () => (blank ? undefined : store.canonical()),
-    keep: () => store.keep(blank),
+    isOdd: (row) => states[row] === cellState.odd,
+    read(row, cell) {
+      const meant = meaning(cell)
+      states[row] = meant === undefined ? cellState.blank : cellState.read
+      if (meant === undefined) return field.mayBeBlank ? undefined : blankValue(field)
+      return store.read(row, meant.text, meant.plain)
+    },
+    isBlank: (row) => states[row] === cellState.blank,
+    spell: store.spell,
+    scaled: (row, into) => store.scaled?.(row, into),
+    keep: (rows, count) => store.keep(rows, count, states),
+    unfit: (row) => store.unfit!(row),
     column: store.column,
   }
+}
+
+/** Whether a text that means something else could be read as a value, so that every cell must be held against it first. Words do that themselves. */
+function looksLikeValue(store: KindStore, field: FieldSpec): boolean {
+  if (wordKinds.includes(field.kind)) return false
+  return meantOtherwise(field).some((text) => store.read(0, text, false) === undefined)
 }

@@ -124,6 +124,7 @@ function addRows(
   }
   if (problems.count() > before) return
   for (const [i, row] of table.rows.entries()) addRow(builder, table, from, row, { file, row: i + 1 }, problems)
+  builder.flush()
 }
 
 function addRow(
@@ -140,6 +141,7 @@ function addRow(
       width === undefined
         ? (['row-syntax', `Row ${at.row} is not a row of named values.`] as const)
         : (['row-columns', `Row ${at.row} has ${width} values for ${table.columns.length} columns.`] as const)
+    builder.flush()
     problems.add(rowProblem(code, at, message, 'Give one value for each column.'))
     return
   }
@@ -148,6 +150,7 @@ function addRow(
     const given = from[i]! < 0 ? { text: undefined } : givenText(field.column, table.cell(row, from[i]!))
     if ('text' in given) return given.text
     good = false
+    builder.flush()
     problems.add(rowProblem(given.code, { ...at, field: field.name }, given.message, given.hint))
     return undefined
   })

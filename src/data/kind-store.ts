@@ -1,6 +1,9 @@
 import type { Column } from '../core/column.js'
 import type { CellProblem } from './cell-problem.js'
+import type { RowBlock } from './row-block.js'
+import type { Scaled } from './scaled.js'
 import type { FieldSpec, SourceSpec } from './source.js'
+import type { Spelling } from './spelling.js'
 
 /** What a store must know of the run. */
 export interface StoreContext {
@@ -8,14 +11,32 @@ export interface StoreContext {
   readonly timeZone: string
 }
 
-/** Reads the cells of one kind and keeps them as a column: `read` a cell that is not blank, then `keep` it or leave it. */
+/** What became of a cell: it was read, it is blank, or it has to be looked at as a text. */
+export const cellState = { read: 0, blank: 1, odd: 2 } as const
+
+/** The cells of one column of a block, and what became of each. */
+export interface BlockColumn {
+  readonly block: RowBlock
+  readonly column: number
+  readonly states: Uint8Array
+  /** What an empty cell is: blank, or odd where no blank may stand. */
+  readonly empty: number
+}
+
+/** Reads the cells of one kind, block by block, and keeps them as a column. Rows are numbered within their block. */
 export interface KindStore {
-  /** Reads a cell; `plain` when it is an alias, which stands in plain digits whatever the source's own way. */
-  read(text: string, plain: boolean): CellProblem | undefined
-  /** What was read last, in the one spelling that all spellings of the same value share. */
-  canonical(): string
-  /** Appends what was read last, or a blank. */
-  keep(blank: boolean): CellProblem | undefined
+  /** Reads cells straight from their bytes, as far as they are written in the plainest way; the others it calls odd. */
+  scan(cells: BlockColumn): void
+  /** Reads a text that is not blank; `plain` when it is an alias, which stands in plain digits whatever the source's own way. */
+  read(row: number, text: string, plain: boolean): CellProblem | undefined
+  /** Spells what was read in a row in the one way that all spellings of the same value share. */
+  spell(row: number, into: Spelling): void
+  /** The number that was read in a row, where the kind holds numbers. */
+  scaled?(row: number, into: Scaled): void
+  /** Appends what was read in some rows; gives the rows whose value cannot stand beside the others. */
+  keep(rows: Int32Array, count: number, states: Uint8Array): readonly number[]
+  /** The problem of a row that could not be kept. */
+  unfit?(row: number): CellProblem
   column(): Column
 }
 

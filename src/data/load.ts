@@ -114,6 +114,7 @@ async function readFile(
     context.onProgress?.({ source, file, rows: builder.read(), bytes, ...(size === undefined ? {} : { size }) })
   }
   stop ??= reader.end()
+  builder.flush()
   if (stop === undefined) return reader.openEnd()
   if (stop.told !== true) problems.add(stopProblem(file, stop))
   return undefined

@@ -1,9 +1,12 @@
 import type { NumberColumn } from '../core/column.js'
 import { growing } from './growing.js'
+import { longestText, type Scaled, trimScaled } from './scaled.js'
+
+const powers = Float64Array.from({ length: longestText + 3 }, (_, exponent) => 10 ** exponent)
 
 /** A column of numbers while it grows. Its scale is that of its finest number; earlier numbers are brought to it. */
 export interface GrowingNumbers {
-  /** Adds a number of `scale` decimals; false when it cannot stand beside the others exactly. */
+  /** Adds a number of `scale` decimals, zeros at the end or none; false when it cannot stand beside the others exactly. */
   add(whole: number, scale: number): boolean
   addBlank(): void
   column(): NumberColumn
@@ -14,6 +17,7 @@ export function numberColumn(kept: boolean): GrowingNumbers {
   const numbers = growing((length) => new Float64Array(length))
   let scale = 0
   let largest = 0
+  const last: Scaled = { whole: 0, scale: 0 }
   const rescale = (finer: number): boolean => {
     const factor = 10 ** (finer - scale)
     if (largest * factor > Number.MAX_SAFE_INTEGER) return false
@@ -25,8 +29,13 @@ export function numberColumn(kept: boolean): GrowingNumbers {
   }
   return {
     add(whole, decimals) {
-      if (decimals > scale && !rescale(decimals)) return false
-      const value = whole * 10 ** (scale - decimals)
+      last.whole = whole
+      last.scale = decimals
+      if (decimals > scale) {
+        trimScaled(last)
+        if (last.scale > scale && !rescale(last.scale)) return false
+      }
+      const value = last.scale === scale ? last.whole : last.whole * powers[scale - last.scale]!
       const size = Math.abs(value)
       if (size > Number.MAX_SAFE_INTEGER) return false
       if (size > largest) largest = size

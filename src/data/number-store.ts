@@ -1,34 +1,93 @@
 import { escapeText } from '../core/escape.js'
 import { badValue, type CellProblem, tooLong } from './cell-problem.js'
-import type { MakeStore } from './kind-store.js'
+import { cellState, type MakeStore } from './kind-store.js'
 import { numberColumn } from './number-column.js'
-import { readScaled, type Scaled, scaledText, shiftScaled } from './scaled.js'
+import { blockRows } from './row-block.js'
+import { readScaled, type Scaled, scaledText, shiftScaled, trimScaled } from './scaled.js'
+import { spellScaled } from './spell-scaled.js'
 import { numberReader, plainWritten } from './written.js'
 
 const percentKinds: readonly string[] = ['rate', 'share']
+const [minus, nought, percentSign] = [45, 48, 37]
+/** So many digits are exact in a double, whatever they are. */
+const surelyExact = 15
 
 /** Numbers of all kinds: plain digits, or as the source says that they are written; `%` in rates and shares; whole numbers in counts. */
 export const numberStore: MakeStore = (field, source, _context, kept) => {
   const toPlain = numberReader(source.written)
   const same = numberReader(plainWritten)
   const percent = percentKinds.includes(field.kind)
+  const isCount = field.kind === 'count'
+  const point = source.written.decimal.charCodeAt(0)
   const numbers = numberColumn(kept)
   const last: Scaled = { whole: 0, scale: 0 }
+  const wholes = new Float64Array(blockRows)
+  const scales = new Uint8Array(blockRows)
+
+  /** Reads the cell in these bytes; false where it is not written in the plainest way. */
+  const scanCell = (bytes: Uint8Array, start: number, stop: number, row: number): boolean => {
+    const signed = bytes[start] === minus
+    const first = signed ? start + 1 : start
+    const hundredths = percent && bytes[stop - 1] === percentSign
+    const end = hundredths ? stop - 1 : stop
+    // The point is one sign more than the digits.
+    if (end <= first || end - first > surelyExact + 1) return false
+    let whole = 0
+    let dot = end
+    for (let i = first; i < end; i += 1) {
+      const digit = bytes[i]! - nought
+      if (digit >= 0 && digit <= 9) whole = whole * 10 + digit
+      else if (bytes[i] === point && dot === end) dot = i
+      else return false
+    }
+    const decimals = dot === end ? 0 : end - dot - 1
+    if (dot === first || dot === end - 1 || (dot === end && end - first > surelyExact)) return false
+    if (bytes[first] === nought && dot > first + 1) return false
+    if (isCount && decimals > 0) return false
+    wholes[row] = signed && whole !== 0 ? -whole : whole
+    scales[row] = hundredths ? decimals + 2 : decimals
+    return true
+  }
+
   return {
-    read(text, plain) {
+    scan({ block, column, states, empty }) {
+      const { bytes, starts, ends, width, rows } = block
+      for (let row = 0, cell = column; row < rows; row += 1, cell += width) {
+        const start = starts[cell]!
+        const end = ends[cell]!
+        if (start === end) states[row] = empty
+        else states[row] = scanCell(bytes, start, end, row) ? cellState.read : cellState.odd
+      }
+    },
+    read(row, text, plain) {
       const signed = percent && text.endsWith('%')
       const digits = (plain ? same : toPlain)(signed ? text.slice(0, -1) : text)
       const problem = digits === undefined ? 'form' : readScaled(digits, last)
       if (problem === 'long') return tooLong(text)
       if (signed) shiftScaled(last, 2)
-      const wrong = problem !== undefined || (field.kind === 'count' && last.scale > 0)
-      return wrong ? badValue(field, text, source.written.dates) : undefined
-    },
-    canonical: () => scaledText(last.whole, last.scale),
-    keep(blank) {
-      if (blank) numbers.addBlank()
-      else if (!numbers.add(last.whole, last.scale)) return tooFine(scaledText(last.whole, last.scale))
+      if (problem !== undefined || (isCount && last.scale > 0)) return badValue(field, text, source.written.dates)
+      wholes[row] = last.whole
+      scales[row] = last.scale
       return undefined
+    },
+    scaled(row, into) {
+      into.whole = wholes[row]!
+      into.scale = scales[row]!
+      trimScaled(into)
+    },
+    spell: (row, into) => spellScaled(wholes[row]!, scales[row]!, into),
+    keep(rows, count, states) {
+      const unfit: number[] = []
+      for (let i = 0; i < count; i += 1) {
+        const row = rows[i]!
+        if (states[row] === cellState.blank) numbers.addBlank()
+        else if (!numbers.add(wholes[row]!, scales[row]!)) unfit.push(row)
+      }
+      return unfit
+    },
+    unfit(row) {
+      this.scaled!(row, last)
+      return tooFine(scaledText(last.whole, last.scale))
     },
     column: numbers.column,
   }

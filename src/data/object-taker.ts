@@ -29,6 +29,7 @@ export function objectTaker(builder: TableBuilder, file: string, problems: RowPr
       if (problem === undefined) builder.add(cells, file, row, line)
       else {
         broken = true
+        builder.flush()
         problems.add(rowProblem(problem.code, { file, row, line }, problem.message, problem.hint))
       }
     },

@@ -2,7 +2,7 @@ import { joined, withoutMark } from './byte-mark.js'
 import { type FileStop, notUtf8 } from './file-stop.js'
 
 /** How many bytes are taken in hand at once, so that a file given in one piece takes no more memory than one given in many. */
-const pieceLength = 1 << 18
+export const pieceLength = 1 << 18
 
 /** The bytes of a file that wait for the end of their record. */
 export interface Pieces {

@@ -7,7 +7,8 @@ export interface Scaled {
 const point = 46
 const minus = 45
 const nought = 48
-const longestText = 64
+/** The longest text that is read as a number. */
+export const longestText = 64
 
 /** Why a text is no number: it is not in plain digits, or it has more of them than can be kept exactly. */
 export type ScaledProblem = 'form' | 'long'

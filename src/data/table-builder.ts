@@ -1,30 +1,42 @@
 import type { RowPlace } from '../core/diagnostic.js'
 import { escapeText } from '../core/escape.js'
+import { type Hashing, plainHashing } from '../core/hashing.js'
 import type { CellProblem } from './cell-problem.js'
 import { type ExactSum, exactSum } from './exact-sum.js'
 import { type FieldStore, fieldStore } from './field-store.js'
 import { typeText } from './field-type.js'
-import { growing } from './growing.js'
-import { fingerprint, keyIndex } from './key-index.js'
 import type { StoreContext } from './kind-store.js'
 import { type RowProblems, rowProblem } from './problems.js'
 import type { RawTable } from './raw-table.js'
-import { rowDigests } from './row-digests.js'
+import { blockRows, cellText, type RowBlock } from './row-block.js'
+import { type Met, type RowIdentity, rowIdentity } from './row-identity.js'
 import { rowPlaces } from './row-places.js'
+import type { Scaled } from './scaled.js'
 import { type FieldSpec, ownFields, type SourceSpec } from './source.js'
+import { textBlock } from './text-block.js'
 
 /** Takes the rows of one source, wherever they come from, and keeps them as columns. */
 export interface TableBuilder {
   readonly spec: SourceSpec
-  /** The fields with a column of their own: a row gives one cell for each, in this order. */
+  /** The fields with a column of their own. */
   readonly fields: readonly FieldSpec[]
-  /** Takes the next row; undefined is a cell that is not there. Rows count from 1 in each file; a line of 0 is none. */
+  /** Takes the rows of a block; `columns` says for each field which cell of a row it reads. */
+  take(block: RowBlock, columns: readonly number[], file: string): void
+  /** Takes the next row as texts, one for each field; undefined is a cell that is not there. Rows count from 1 in each file; a line of 0 is none. */
   add(cells: readonly (string | undefined)[], file: string, row: number, line: number): void
+  /** Looks at the rows that were added and wait for others. */
+  flush(): void
   /** Rows taken so far, duplicates included. */
   read(): number
   /** The sums of the fields with a control total, over all rows taken. */
   readonly sums: ReadonlyMap<string, ExactSum>
   finish(): RawTable
+}
+
+export interface BuilderContext extends StoreContext {
+  readonly hashing?: Hashing
+  /** Whether rows are told from each other and digested, as they are but for measurements. */
+  readonly identity?: boolean
 }
 
 /** How many duplicates are named. */
@@ -33,21 +45,24 @@ const mostNamed = 20
 export function tableBuilder(
   spec: SourceSpec,
   isKept: (field: FieldSpec) => boolean,
-  context: StoreContext,
+  context: BuilderContext,
   problems: RowProblems,
 ): TableBuilder {
   const fields = ownFields(spec)
   const stores = fields.map((field) => fieldStore(field, spec, context, isKept(field)))
   const byName = fields.map((_, i) => i).sort((a, b) => (fields[a]!.name < fields[b]!.name ? -1 : 1))
-  /** The row at hand, each value in its one spelling. */
-  const spelled = new Array<string | undefined>(stores.length).fill(undefined)
   const keyAt = spec.key.map((name) => fields.findIndex((field) => field.name === name))
+  const identity: RowIdentity | undefined =
+    context.identity === false ? undefined : rowIdentity(stores, keyAt, byName, context.hashing ?? plainHashing)
   const sums = new Map(Object.keys(spec.expect.sums).map((name) => [name, exactSum()]))
-  const digests = rowDigests()
-  const keys = keyIndex()
-  const prints = growing((length) => new Uint16Array(length))
+  const summed = stores.filter(({ field }) => sums.has(field.name))
   const places = rowPlaces()
   const repeated = { count: 0, rows: [] as number[] }
+  const keptRows = new Int32Array(blockRows)
+  const waiting = textBlock(fields.length)
+  const ownColumns = fields.map((_, i) => i)
+  const amount: Scaled = { whole: 0, scale: 0 }
+  let waitingFor = ''
   let read = 0
 
   const report = (store: FieldStore, problem: CellProblem, at: RowPlace, cell: string | undefined) => {
@@ -55,69 +70,98 @@ export function tableBuilder(
     problems.add(rowProblem(problem.code, { ...at, field: store.field.name, ...value }, problem.message, problem.hint))
   }
 
-  const printsDiffer = (index: number, at: number) => prints.at(index * stores.length + at) !== fingerprint(spelled[at])
+  /** Reads the odd cells of a row as texts; whether all of them could be read. */
+  const readOdd = (block: RowBlock, columns: readonly number[], file: string, row: number): boolean => {
+    let good = true
+    for (const [i, store] of stores.entries()) {
+      if (!store.isOdd(row)) continue
+      const cell = cellText(block, row * block.width + columns[i]!)
+      const problem = store.read(row, cell)
+      if (problem === undefined) continue
+      good = false
+      report(store, problem, placeIn(block, file, row), cell)
+    }
+    return good
+  }
 
-  const conflict = (earlier: number, at: RowPlace) => {
-    const first = places.place(earlier)
-    const differs = stores.findIndex((_, i) => printsDiffer(earlier, i))
-    const field = stores[differs]?.field.name
-    const key = keyAt.map((i) => `${fields[i]!.name} "${escapeText(spelled[i] ?? '')}"`).join(', ')
+  const addSums = (row: number) => {
+    for (const store of summed) {
+      if (store.isBlank(row)) continue
+      store.scaled(row, amount)
+      sums.get(store.field.name)!.add(amount)
+    }
+  }
+
+  const conflict = (met: Extract<Met, { is: 'conflict' }>, at: RowPlace) => {
+    const shown = (i: number) => escapeText(identity?.text(i) ?? '')
+    const first = places.place(met.earlier)
+    const field = fields[met.differs]?.name
+    const key = keyAt.map((i) => `${fields[i]!.name} "${shown(i)}"`).join(', ')
     const where = first.file === at.file ? '' : ` of ${first.file}`
     const other = field === undefined ? 'another content' : `another "${field}"`
     const message = `Row ${at.row} has the same ${key} as row ${first.row}${where}, but ${other}.`
     const hint = 'Keep the row that is right, or name the fields in "key" that tell the two apart.'
-    const value = field === undefined ? {} : { field, value: escapeText(spelled[differs] ?? '') }
+    const value = field === undefined ? {} : { field, value: shown(met.differs) }
     problems.add({
       ...rowProblem('duplicate-conflict', { ...at, ...value }, message, hint),
       related: [{ message: 'The earlier row.', at: placeOf(first.file, first.row, first.line) }],
     })
   }
 
-  /** Whether the row is new; a row with the key of an earlier one is a duplicate or an error. */
-  const isNew = (digest: Uint8Array, at: RowPlace): boolean => {
-    if (keyAt.length === 0) return true
-    const key = keyAt.map((i) => spelled[i] ?? '').join('\0')
-    const earlier = keys.find(
-      key,
-      (index) => digests.same(index, digest) || keyAt.every((i) => !printsDiffer(index, i)),
-    )
-    if (earlier === undefined) {
-      keys.add()
-      for (const value of spelled) prints.push(fingerprint(value))
-      return true
-    }
-    if (digests.same(earlier, digest)) {
+  /** Whether a row is new; a row with the key of an earlier one is a duplicate or an error. */
+  const isNew = (block: RowBlock, file: string, row: number): boolean => {
+    const met = identity?.meet(row)
+    if (met === undefined || met.is === 'new') return true
+    if (met.is === 'conflict') conflict(met, placeIn(block, file, row))
+    else {
       repeated.count += 1
-      if (repeated.rows.length < mostNamed) repeated.rows.push(at.row)
-    } else conflict(earlier, at)
+      if (repeated.rows.length < mostNamed) repeated.rows.push(block.numbers[row]!)
+    }
     return false
+  }
+
+  const keep = (block: RowBlock, columns: readonly number[], file: string, count: number) => {
+    const unfit = stores.flatMap((store, i) => store.keep(keptRows, count).map((row) => ({ row, store, i })))
+    for (const { row, store, i } of unfit.sort((a, b) => a.row - b.row)) {
+      const cell = cellText(block, row * block.width + columns[i]!)
+      report(store, store.unfit(row), placeIn(block, file, row), cell)
+    }
+  }
+
+  const take = (block: RowBlock, columns: readonly number[], file: string): void => {
+    read += block.rows
+    let odd = false
+    for (let i = 0; i < stores.length; i += 1) odd = stores[i]!.scan(block, columns[i]!) || odd
+    let count = 0
+    for (let row = 0; row < block.rows; row += 1) {
+      if (odd && !readOdd(block, columns, file, row)) continue
+      if (summed.length > 0) addSums(row)
+      if (!isNew(block, file, row)) continue
+      places.add(file, block.numbers[row]!, block.lines[row]!)
+      keptRows[count] = row
+      count += 1
+    }
+    keep(block, columns, file, count)
+  }
+
+  const flush = (): void => {
+    if (waiting.rows() === 0) return
+    const block = waiting.block()
+    take(block, ownColumns, waitingFor)
+    waiting.clear()
   }
 
   return {
     spec,
     fields,
     sums,
-    read: () => read,
+    take,
+    flush,
+    read: () => read + waiting.rows(),
     add(cells, file, row, line) {
-      read += 1
-      let good = true
-      for (let i = 0; i < stores.length; i += 1) {
-        const problem = stores[i]!.read(cells[i])
-        if (problem === undefined) continue
-        good = false
-        report(stores[i]!, problem, placeOf(file, row, line), cells[i])
-      }
-      if (!good) return
-      for (let i = 0; i < stores.length; i += 1) spelled[i] = stores[i]!.canonical()
-      if (sums.size > 0) for (const [i, field] of fields.entries()) sums.get(field.name)?.add(spelled[i])
-      const digest = digests.of(byName.map((i) => spelled[i]))
-      if (!isNew(digest, placeOf(file, row, line))) return
-      digests.keep(digest)
-      places.add(file, row, line)
-      for (let i = 0; i < stores.length; i += 1) {
-        const problem = stores[i]!.keep()
-        if (problem !== undefined) report(stores[i]!, problem, placeOf(file, row, line), cells[i])
-      }
+      if (waiting.isFull() || file !== waitingFor) flush()
+      waitingFor = file
+      waiting.add(cells, row, line)
     },
     finish: () => ({
       spec,
@@ -126,9 +170,13 @@ export function tableBuilder(
       duplicates: { reason: 'repeats a row word for word', ...repeated },
       columns: new Map(stores.filter((store) => store.kept).map((store) => [store.field.name, store.column()])),
       place: places.place,
-      digest: digests.all(JSON.stringify(byName.map((i) => [fields[i]!.name, typeText(fields[i]!)]))),
+      digest: identity?.digest(JSON.stringify(byName.map((i) => [fields[i]!.name, typeText(fields[i]!)]))) ?? '',
     }),
   }
+}
+
+function placeIn({ numbers, lines }: RowBlock, file: string, row: number): RowPlace {
+  return placeOf(file, numbers[row]!, lines[row]!)
 }
 
 function placeOf(file: string, row: number, line: number): RowPlace {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { fieldStore } from '../../src/data/field-store.js'
+import { type FieldStore, fieldStore } from '../../src/data/field-store.js'
 import { parseFieldType } from '../../src/data/field-type.js'
 import type { FieldSpec, SourceSpec } from '../../src/data/source.js'
+import { spelling } from '../../src/data/spelling.js'
+import { textBlock } from '../../src/data/text-block.js'
 import { plainWritten } from '../../src/data/written.js'
 
 const context = { teams: new Set(['north', 'south', 'constructor']), timeZone: 'Europe/Berlin' }
@@ -18,7 +20,19 @@ function reading(type: string, more: Partial<FieldSpec> = {}, written: Partial<S
   }
   const source = { written: { ...plainWritten, ...written } } as SourceSpec
   const store = fieldStore(field, source, context, true)
-  return (text: string | undefined) => store.read(text)?.code ?? store.canonical() ?? 'blank'
+  return (text: string | undefined) => {
+    const block = textBlock(1)
+    block.add([text], 1, 0)
+    store.scan(block.block(), 0)
+    const problem = store.isOdd(0) ? store.read(0, text) : undefined
+    return problem?.code ?? (store.isBlank(0) ? 'blank' : spelled(store))
+  }
+}
+
+function spelled(store: FieldStore): string {
+  const into = spelling()
+  store.spell(0, into)
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(into.bytes.subarray(0, into.length))
 }
 
 const day = 86_400_000
@@ -97,7 +111,7 @@ describe('cells', () => {
       { teams: undefined, timeZone: 'UTC' },
       true,
     )
-    expect(store.read('anything')).toBeUndefined()
+    expect(store.read(0, 'anything')).toBeUndefined()
   })
 
   it('reads aliases as the value that is meant, in plain digits', () => {

@@ -113,8 +113,11 @@ describe('sums', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(plain, wholes.map(String)), { maxLength: 40 }), (texts) => {
         const running = exactSum()
-        for (const text of texts) running.add(text)
-        running.add(undefined)
+        for (const text of texts) {
+          const value = { whole: 0, scale: 0 }
+          expect(readScaled(text, value)).toBeUndefined()
+          running.add(value)
+        }
         expect(running.value().eq(texts.reduce((total, text) => total.add(text), new Decimal(0)))).toBe(true)
       }),
       runs,

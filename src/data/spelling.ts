@@ -1,0 +1,39 @@
+/** Bytes that grow as values are spelled at their end. */
+export interface Spelling {
+  bytes: Uint8Array
+  view: DataView
+  length: number
+}
+
+export function spelling(): Spelling {
+  const bytes = new Uint8Array(1024)
+  return { bytes, view: new DataView(bytes.buffer), length: 0 }
+}
+
+/** Makes room for so many bytes more. */
+export function makeRoom(into: Spelling, more: number): void {
+  if (into.length + more <= into.bytes.length) return
+  const larger = new Uint8Array((into.length + more) * 2)
+  larger.set(into.bytes.subarray(0, into.length))
+  into.bytes = larger
+  into.view = new DataView(larger.buffer)
+}
+
+/** Adds some bytes. */
+export function spellBytes(into: Spelling, from: Uint8Array, start: number, end: number): void {
+  makeRoom(into, end - start)
+  const { bytes } = into
+  let length = into.length
+  for (let i = start; i < end; i += 1) {
+    bytes[length] = from[i]!
+    length += 1
+  }
+  into.length = length
+}
+
+/** Adds a text that is ASCII alone. */
+export function spellAscii(into: Spelling, text: string): void {
+  makeRoom(into, text.length)
+  for (let i = 0; i < text.length; i += 1) into.bytes[into.length + i] = text.charCodeAt(i)
+  into.length += text.length
+}

@@ -1,0 +1,104 @@
+import { blankCode, type TextColumn } from '../core/column.js'
+import { meaningOf, meantOtherwise } from './cell-meaning.js'
+import type { CellProblem } from './cell-problem.js'
+import { growing } from './growing.js'
+import { type BlockColumn, cellState, type KindStore } from './kind-store.js'
+import { blockRows, textOf } from './row-block.js'
+import type { FieldSpec } from './source.js'
+import { spellBytes } from './spelling.js'
+import { wordTable } from './word-table.js'
+
+/** In place of a spelling: a word that means itself and is not remembered, and one that has to be looked at as a text. */
+const [itself, odd] = [-1, -2]
+
+/**
+ * Words: each distinct one once, in the order in which they first stand. A spelling that was met before is found by its bytes, so that no
+ * text is made of it. `any`: whether all texts are words, so that none but aliases has to be remembered where the column is not kept.
+ */
+export function words(
+  field: FieldSpec,
+  kept: boolean,
+  any: boolean,
+  wrong: (text: string) => CellProblem | undefined,
+): KindStore {
+  const meaning = meaningOf(field)
+  const otherwise = meantOtherwise(field)
+  const free = any && !kept
+  const codes = growing((length) => new Int32Array(length))
+  const list: string[] = []
+  const known = new Map<string, number>()
+  const spellings = wordTable()
+  /** Of each spelling: the code of its word, and the bytes of its word where they are others. */
+  const codeOf = growing((length) => new Int32Array(length))
+  const meant: (Uint8Array | undefined)[] = []
+  /** Of each row of the block at hand: its spelling. */
+  const met = new Int32Array(blockRows)
+  let hand: Pick<BlockColumn, 'block' | 'column'> | undefined
+
+  const code = (word: string): number => {
+    const found = known.get(word)
+    if (found !== undefined || !kept) return found ?? 0
+    known.set(word, list.length)
+    return list.push(word) - 1
+  }
+  const remember = (view: DataView, start: number, end: number, word: string | undefined, alias: boolean): number => {
+    codeOf.push(word === undefined ? blankCode : code(word))
+    meant.push(alias ? new TextEncoder().encode(word) : undefined)
+    return spellings.add(view, start, end)
+  }
+  const meet = (view: DataView, start: number, end: number): number => {
+    const found = meaning(textOf(new Uint8Array(view.buffer, view.byteOffset), start, end))
+    if (found === undefined) return field.mayBeBlank ? remember(view, start, end, undefined, false) : odd
+    return wrong(found.text) === undefined ? remember(view, start, end, found.text, found.plain) : odd
+  }
+  for (const text of free ? otherwise : []) {
+    const view = viewOf(text)
+    meet(view, 0, view.byteLength)
+  }
+
+  return {
+    scan({ block, column, states, empty }) {
+      hand = { block, column }
+      const { view, starts, ends, width, rows } = block
+      const looksUp = !free || otherwise.length > 0
+      for (let row = 0, cell = column; row < rows; row += 1, cell += width) {
+        const start = starts[cell]!
+        const end = ends[cell]!
+        if (start === end) states[row] = empty
+        else {
+          let spelling = looksUp ? spellings.find(view, start, end) : itself
+          if (spelling < 0 && !free) spelling = meet(view, start, end)
+          met[row] = spelling
+          states[row] = spelling === odd ? cellState.odd : cellState.read
+          if (spelling >= 0 && codeOf.at(spelling) === blankCode) states[row] = cellState.blank
+        }
+      }
+    },
+    read(row, text) {
+      const problem = wrong(text)
+      const view = viewOf(text)
+      if (problem === undefined) met[row] = remember(view, 0, view.byteLength, text, true)
+      return problem
+    },
+    spell(row, into) {
+      const { block, column } = hand!
+      const cell = row * block.width + column
+      const word = otherwise.length > 0 ? meant[met[row]!] : undefined
+      if (word === undefined) spellBytes(into, block.bytes, block.starts[cell]!, block.ends[cell]!)
+      else spellBytes(into, word, 0, word.length)
+    },
+    keep(rows, count, states) {
+      for (let i = 0; kept && i < count; i += 1) {
+        const row = rows[i]!
+        codes.push(states[row] === cellState.blank ? blankCode : codeOf.at(met[row]!))
+      }
+      return []
+    },
+    column: (): TextColumn => ({ kind: 'text', codes: codes.values(), words: list }),
+  }
+}
+
+function viewOf(text: string): DataView {
+  const { buffer, byteOffset, byteLength } = new TextEncoder().encode(text)
+  return new DataView(buffer, byteOffset, byteLength)
+}
