@@ -22,12 +22,7 @@ function dayAt(text: string): Day | undefined {
   const year = digitsAt(text, 0, 4)
   const month = digitsAt(text, 5, 2)
   const day = digitsAt(text, 8, 2)
-  return realDay(year, month, day)
-}
-
-/** The day with this year (1 to 9999), month and day of the month; undefined where the calendar has none. */
-export function realDay(year: number, month: number, day: number): Day | undefined {
-  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1)) return undefined
+  if (year < 1 || month < 1 || month > 12 || day < 1) return undefined
   const length = month === 2 && isLeap(year) ? 29 : monthLengths[month - 1]!
   return day > length ? undefined : dayNumber(year, month, day)
 }

@@ -17,7 +17,7 @@ function round(hash: number, word: number, factor: number): number {
 }
 
 /** Spreads a change of any bit over all 32. */
-function mixed(value: number): number {
+export function mixed(value: number): number {
   let hash = Math.imul(value ^ (value >>> 16), 0x85eb_ca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2_ae35)
   return hash ^ (hash >>> 16)

@@ -1,11 +1,19 @@
+import { byteMargin } from './byte-words.js'
+import { type CsvSigns, findSigns } from './csv-signs.js'
+
 /** What ended the reading of a record: its end, the end of the bytes so far, or a sign that may not stand where it does. */
 export const found = { record: 0, more: 1, zero: 2, quoteInside: 3, afterQuote: 4, openQuote: 5 } as const
 export type Found = (typeof found)[keyof typeof found]
 
-/** The cells of records, one after the other: where each begins and ends among the bytes at hand. */
+/** Where the cells of some rows begin and end among the bytes at hand: column `c` of row `r` at `c * room + r`. */
 export interface Cells {
+  readonly room: number
   readonly starts: Int32Array
   readonly ends: Int32Array
+}
+
+export function cellsFor(room: number, width: number): Cells {
+  return { room, starts: new Int32Array(room * width), ends: new Int32Array(room * width) }
 }
 
 /** Finds records and cells in CSV (RFC 4180, `\n` or `\r\n`), wherever its bytes are cut into pieces. */
@@ -13,11 +21,13 @@ export interface CsvRecords {
   /** The bytes at hand: the open record, and what was added since. A quote that is written twice stands in them once. */
   bytes(): Uint8Array
   view(): DataView
+  /** Whether the bytes at hand are all ASCII; false where that is not known. */
+  isAscii(): boolean
   add(more: Uint8Array): void
-  /** Reads the next record; its first `most` cells go to `into`, from `base` on. */
-  next(into: Cells, base: number, most: number): Found
+  /** Reads the next record; its first `most` cells go to a row of `into`. */
+  next(into: Cells, row: number, most: number): Found
   /** Ends the open record, which has no line end. */
-  end(into: Cells, base: number, most: number): Found
+  end(into: Cells, row: number, most: number): Found
   /** Of the record read last: how many cells it has, how many line ends within quotes, where it begins, and where its line end stands. */
   cells(): number
   lines(): number
@@ -27,182 +37,168 @@ export interface CsvRecords {
   at(): number
   /** Whether a record has begun that has not ended. */
   isOpen(): boolean
-  /** Lets go of the bytes before the open record; its cells, from `base` on, go to the front. */
-  forget(into: Cells, base: number, most: number): void
+  /** Lets go of the bytes before the open record; its cells, in this row, go to the first one. */
+  forget(into: Cells, row: number, most: number): void
 }
 
 const [lineFeed, carriageReturn, quote, space] = [10, 13, 34, 32]
 
-/** Where the reading stands: before a cell, in one, within quotes, after a quote there, or after a carriage return behind that. */
-const [before, plain, quoted, afterQuote, afterReturn] = [0, 1, 2, 3, 4]
+/** Where the reading stands: in a plain cell or before it, within quotes, after a quote there, or after a carriage return behind that. */
+const [plain, quoted, afterQuote, afterReturn] = [0, 1, 2, 3]
 
 export function csvRecords(delimiter: string): CsvRecords {
   const separator = delimiter.charCodeAt(0)
-  const special = new Uint8Array(256)
-  for (const byte of [0, lineFeed, quote, separator]) special[byte] = 1
+  const signs: CsvSigns = { places: new Int32Array(0), count: 0, ascii: true }
   let bytes = new Uint8Array(1 << 12)
   let view = new DataView(bytes.buffer)
   let length = 0
+  let sign = 0
   let at = 0
   let start = 0
   let stop = 0
   let cells = 0
   let lines = 0
-  let mode = before
+  let mode = plain
   let cell = 0
   let doubled = false
   let ended = true
+  let ascii = true
 
-  const put = ({ starts, ends }: Cells, index: number, end: number): void => {
-    starts[index] = cell
-    ends[index] = doubled ? undouble(bytes, cell, end) : end
+  /** Ends a cell, and goes on after the sign that ended it. */
+  const put = ({ room, starts, ends }: Cells, row: number, most: number, end: number): void => {
+    if (cells < most) {
+      starts[cells * room + row] = cell
+      ends[cells * room + row] = doubled ? undouble(bytes, cell, end) : end
+    }
     doubled = false
+    mode = plain
+    cells += 1
+    cell = at + 1
   }
-  const finished = (): Found => {
+  const finish = (): Found => {
     stop = at
-    mode = before
+    at += 1
     ended = true
     return found.record
   }
 
-  /** Reads plain cells up to the end of the record, a quote or the end of the bytes; true where a cell in quotes begins. */
-  const readPlain = ({ starts, ends }: Cells, base: number, most: number): boolean => {
-    let [i, from, count] = [at, cell, cells]
-    let inQuotes = false
-    for (;;) {
-      while (special[bytes[i]!] === 0) i += 1
-      if (bytes[i] !== separator) break
-      if (count < most) {
-        starts[base + count] = from
-        ends[base + count] = i
+  /** Takes separators as long as cells are plain. */
+  const takePlain = ({ room, starts, ends }: Cells, row: number, most: number): void => {
+    const { places, count } = signs
+    const all = bytes
+    let [i, from, taken] = [sign, cell, cells]
+    let at = taken * room + row
+    while (i < count && all[places[i]!] === separator) {
+      const end = places[i]!
+      if (taken < most) {
+        starts[at] = from
+        ends[at] = end
+        at += room
       }
-      count += 1
+      from = end + 1
+      taken += 1
       i += 1
-      from = i
-      if (bytes[i] !== quote) continue
-      inQuotes = true
-      break
     }
-    at = i
+    sign = i
     cell = from
-    cells = count
-    return inQuotes
+    cells = taken
   }
 
-  const next = (into: Cells, base: number, most: number): Found => {
+  const next = (into: Cells, row: number, most: number): Found => {
     if (ended) {
       start = at
+      cell = at
       cells = 0
       lines = 0
       ended = false
     }
     for (;;) {
-      if (mode === before) {
-        if (at === length) return found.more
-        cell = at
-        mode = bytes[at] === quote ? quoted : plain
-        if (mode === quoted) {
-          at += 1
-          cell = at
-        }
-      }
-      if (mode === plain) {
-        if (readPlain(into, base, most)) {
-          mode = before
-          continue
-        }
-        const byte = bytes[at]
-        if (byte === quote) return found.quoteInside
-        if (byte === 0 && at < length) return found.zero
-        if (byte === 0) {
-          // The next piece may begin with a quote.
-          if (at === cell) mode = before
+      if (mode === plain || mode === quoted) {
+        if (mode === plain) takePlain(into, row, most)
+        if (sign === signs.count) {
+          at = length
           return found.more
         }
-        if (cells < most) put(into, base + cells, at > cell && bytes[at - 1] === carriageReturn ? at - 1 : at)
-        cells += 1
-        break
-      }
-      if (mode === quoted) {
-        while (at < length && bytes[at] !== quote) {
-          if (bytes[at] === 0) return found.zero
-          if (bytes[at] === lineFeed) lines += 1
+        at = signs.places[sign]!
+        const byte = bytes[at]
+        if (byte === 0) return found.zero
+        if (mode === plain && byte === quote && at > cell) return found.quoteInside
+        sign += 1
+        if (mode === plain && byte === lineFeed) {
+          put(into, row, most, at > cell && bytes[at - 1] === carriageReturn ? at - 1 : at)
+          return finish()
+        }
+        if (mode === plain) {
+          cell = at + 1
+          mode = quoted
+        } else if (byte === lineFeed) lines += 1
+        else if (byte === quote) {
+          mode = afterQuote
           at += 1
         }
-        if (at === length) return found.more
-        at += 1
-        mode = afterQuote
+        continue
       }
       if (at === length) return found.more
       const byte = bytes[at]
-      if (mode === afterQuote && byte === quote) {
-        doubled = true
+      if (byte === 0) return found.zero
+      if (mode === afterQuote && byte === carriageReturn) {
+        mode = afterReturn
         at += 1
+        continue
+      }
+      if (byte !== lineFeed && (mode === afterReturn || (byte !== separator && byte !== quote))) return found.afterQuote
+      sign += 1
+      if (byte === quote) {
+        doubled = true
         mode = quoted
         continue
       }
-      if (mode === afterQuote && byte === carriageReturn) {
-        at += 1
-        mode = afterReturn
-        continue
-      }
-      if (byte !== lineFeed && (mode === afterReturn || byte !== separator)) {
-        return byte === 0 ? found.zero : found.afterQuote
-      }
-      if (cells < most) put(into, base + cells, mode === afterReturn ? at - 2 : at - 1)
-      doubled = false
-      cells += 1
-      if (byte === lineFeed) break
-      at += 1
-      mode = before
+      put(into, row, most, mode === afterReturn ? at - 2 : at - 1)
+      if (byte === lineFeed) return finish()
     }
-    const done = finished()
-    at += 1
-    return done
   }
 
   return {
     bytes: () => bytes,
     view: () => view,
+    isAscii: () => ascii,
     cells: () => cells,
     lines: () => lines,
     start: () => start,
     stop: () => stop,
     at: () => at,
-    isOpen: () => at > start,
+    isOpen: () => length > start,
     next,
     add(more) {
-      // One byte more, which is zero, ends the search for the end of a plain cell.
-      if (length + more.length >= bytes.length) {
-        const larger = new Uint8Array((length + more.length) * 2 + 1)
+      if (length + more.length + byteMargin > bytes.length) {
+        const larger = new Uint8Array((length + more.length) * 2 + byteMargin)
         larger.set(bytes.subarray(0, length))
         bytes = larger
         view = new DataView(larger.buffer)
       }
       bytes.set(more, length)
+      bytes.fill(0, length + more.length, length + more.length + byteMargin)
+      findSigns(bytes, view, length, length + more.length, separator, signs)
+      ascii = (ascii || length === 0) && signs.ascii
       length += more.length
-      bytes[length] = 0
+      sign = 0
     },
-    end(into, base, most) {
+    end(into, row, most) {
       if (mode === quoted) return found.openQuote
       if (mode === afterReturn) return found.afterQuote
-      if (mode === before) cell = at
-      if (cells < most) put(into, base + cells, mode === afterQuote ? at - 1 : at)
-      cells += 1
-      return finished()
+      put(into, row, most, mode === afterQuote ? length - 1 : length)
+      return finish()
     },
-    forget({ starts, ends }, base, most) {
-      const gone = start
-      bytes.copyWithin(0, gone, length)
-      length -= gone
-      bytes[length] = 0
-      at -= gone
-      start -= gone
-      cell -= gone
-      for (let i = 0; i < Math.min(cells, most); i += 1) {
-        starts[i] = starts[base + i]! - gone
-        ends[i] = ends[base + i]! - gone
+    forget({ room, starts, ends }, row, most) {
+      bytes.copyWithin(0, start, length)
+      length -= start
+      at -= start
+      cell -= start
+      for (let i = 0; i < Math.min(cells, most) * room; i += room) {
+        starts[i] = starts[i + row]! - start
+        ends[i] = ends[i + row]! - start
       }
+      start = 0
     },
   }
 }

@@ -1,5 +1,5 @@
 import { withoutMark } from './byte-mark.js'
-import { type Cells, csvRecords, type Found, found } from './csv-records.js'
+import { cellsFor, csvRecords, type Found, found } from './csv-records.js'
 import { quoteProblem } from './csv-quotes.js'
 import {
   type FileStop,
@@ -12,7 +12,7 @@ import {
 } from './file-stop.js'
 import type { RowLimits } from './input.js'
 import { pieceLength, utf8Text } from './pieces.js'
-import { blockCells, type RowBlock, textOf } from './row-block.js'
+import { type RowBlock, rowsInBlock, textOf } from './row-block.js'
 
 /** Takes the records of a CSV file. */
 export interface TakeCsv {
@@ -37,7 +37,7 @@ export function csvReader(delimiter: string, limits: Pick<RowLimits, 'recordByte
   const unmarked = withoutMark()
   /** How many cells of a record are kept: of the header, as many as may be; then one for each column. */
   let width = limits.columns
-  let cells: Cells = { starts: new Int32Array(width), ends: new Int32Array(width) }
+  let cells = cellsFor(1, width)
   let numbers = new Uint32Array(1)
   let lines = new Uint32Array(1)
   /** Rows that wait to be handed on, and how many rows may still be read. */
@@ -52,18 +52,17 @@ export function csvReader(delimiter: string, limits: Pick<RowLimits, 'recordByte
   let open: number | undefined
 
   const handRows = (count: number): void => {
-    const { starts, ends } = cells
     const [bytes, view] = [records.bytes(), records.view()]
-    if (count > 0) take.rows({ bytes, view, width, starts, ends, rows: count, numbers, lines })
+    if (count > 0) take.rows({ bytes, view, ...cells, rows: count, numbers, lines })
     rows = 0
     room = take.room()
   }
 
   /** Hands on the rows that wait. All bytes up to `to` must be UTF-8; they may reach into the record with this number and line. */
   const hand = (to: number, number: number, begins: number): FileStop | undefined => {
-    const wrong = wrongLine(records.bytes(), records.view(), from, to)
-    if (wrong !== undefined) {
-      const at = fromLine + wrong
+    const text = records.isAscii() ? '' : utf8Text(records.bytes().subarray(from, to))
+    if (typeof text !== 'string') {
+      const at = fromLine + text.line
       const whole = begins <= at ? rows : lines.subarray(0, rows).findLastIndex((each) => each <= at)
       const stop = notUtf8(begins <= at ? number : numbers[whole]!, at)
       handRows(whole)
@@ -80,16 +79,16 @@ export function csvReader(delimiter: string, limits: Pick<RowLimits, 'recordByte
     if (count > limits.columns) return tooManyColumns(count, limits.columns, begins)
     const names = Array.from({ length: count }, (_, i) => textOf(records.bytes(), cells.starts[i]!, cells.ends[i]!))
     width = count
-    cells = { starts: new Int32Array(blockCells(width)), ends: new Int32Array(blockCells(width)) }
-    numbers = new Uint32Array(blockCells(width) / width)
-    lines = new Uint32Array(blockCells(width) / width)
+    cells = cellsFor(rowsInBlock(width), width)
+    numbers = new Uint32Array(cells.room)
+    lines = new Uint32Array(cells.room)
     const stop = take.header(names, begins)
     room = take.room()
     return stop
   }
 
   const takeMisfit = (number: number, begins: number): FileStop | undefined => {
-    const at = rows * width
+    const at = rows
     const stop = hand(records.at(), number, begins)
     if (stop !== undefined) return stop
     const text = records.cells() === 1 ? textOf(records.bytes(), cells.starts[at]!, cells.ends[at]!) : undefined
@@ -126,15 +125,15 @@ export function csvReader(delimiter: string, limits: Pick<RowLimits, 'recordByte
 
   const takeAll = (): FileStop | undefined => {
     for (;;) {
-      const why = records.next(cells, rows * width, width)
+      const why = records.next(cells, rows, width)
       const stop = why === found.record ? takeRecord() : why === found.more ? undefined : stopped(why, row, line)
       if (stop !== undefined) return stop
       if (why === found.more) break
     }
     if (isTooLong(records.at())) return stopped(found.more, row, line)
-    const base = rows * width
+    const last = rows
     const stop = hand(records.start(), row, line)
-    records.forget(cells, base, width)
+    records.forget(cells, last, width)
     from = 0
     return stop
   }
@@ -163,17 +162,4 @@ export function csvReader(delimiter: string, limits: Pick<RowLimits, 'recordByte
     },
     openLine: () => open,
   }
-}
-
-const highBits = 0x8080_8080 | 0
-
-/** How many lines below `from` the first line stands that is not UTF-8; undefined where all bytes up to `to` are. */
-function wrongLine(bytes: Uint8Array, view: DataView, from: number, to: number): number | undefined {
-  let high = 0
-  let at = from
-  for (; at + 4 <= to; at += 4) high |= view.getInt32(at)
-  for (; at < to; at += 1) high |= view.getInt8(at)
-  if ((high & highBits) === 0) return undefined
-  const text = utf8Text(bytes.subarray(from, to))
-  return typeof text === 'string' ? undefined : text.line
 }

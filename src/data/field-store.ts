@@ -65,7 +65,7 @@ export function fieldStore(field: FieldSpec, source: SourceSpec, context: StoreC
       if (asTexts) states.fill(cellState.odd, 0, block.rows)
       else store.scan({ block, column, states, empty })
       for (const cell of block.texts?.keys() ?? []) {
-        if (cell % block.width === column) states[Math.floor(cell / block.width)] = cellState.odd
+        if (Math.floor(cell / block.room) === column) states[cell % block.room] = cellState.odd
       }
       const odd = states.indexOf(cellState.odd)
       return odd >= 0 && odd < block.rows

@@ -5,6 +5,8 @@ export interface Growing<T extends NumberArray> {
   push(value: number): void
   /** Adds several values at once. */
   append(values: T): void
+  /** Makes `count` values more, to be filled in by who asks: a view of them, valid until the next is added. */
+  extend(count: number): T
   /** All that was added; a view, valid until the next `push`. */
   values(): T
   at(index: number): number
@@ -29,6 +31,11 @@ export function growing<T extends NumberArray>(make: (length: number) => T): Gro
       if (length + values.length > array.length) grow(length + values.length)
       array.set(values, length)
       length += values.length
+    },
+    extend(count) {
+      if (length + count > array.length) grow(length + count)
+      length += count
+      return array.subarray(length - count, length) as T
     },
     values: () => array.subarray(0, length) as T,
     at: (index) => array[index]!,

@@ -51,8 +51,8 @@ export const numberStore: MakeStore = (field, source, _context, kept) => {
 
   return {
     scan({ block, column, states, empty }) {
-      const { bytes, starts, ends, width, rows } = block
-      for (let row = 0, cell = column; row < rows; row += 1, cell += width) {
+      const { bytes, starts, ends, room, rows } = block
+      for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
         const start = starts[cell]!
         const end = ends[cell]!
         if (start === end) states[row] = empty

@@ -1,9 +1,9 @@
-/** Some rows of a file as stretches of bytes in UTF-8: column `c` of row `r` stands from `starts[r * width + c]` up to `ends[r * width + c]`. */
+/** Some rows of a file as stretches of bytes in UTF-8: column `c` of row `r` stands from `starts[c * room + r]` up to `ends[c * room + r]`. */
 export interface RowBlock {
   readonly bytes: Uint8Array
   readonly view: DataView
-  /** Cells in a row. */
-  readonly width: number
+  /** How many rows a block has room for. */
+  readonly room: number
   /** −1 is a cell that is not there. */
   readonly starts: Int32Array
   readonly ends: Int32Array
@@ -16,11 +16,12 @@ export interface RowBlock {
 }
 
 /** The most rows of one block: few enough that a block stays in the processor's cache. */
-export const blockRows = 4096
+export const blockRows = 1024
+const blockCells = 1 << 14
 
-/** How many cells a block has room for, with rows of this width. */
-export function blockCells(width: number): number {
-  return Math.max(1, Math.min(blockRows, Math.floor((1 << 15) / Math.max(1, width)))) * width
+/** How many rows of so many cells a block has room for. */
+export function rowsInBlock(width: number): number {
+  return Math.max(1, Math.min(blockRows, Math.floor(blockCells / Math.max(1, width))))
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

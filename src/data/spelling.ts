@@ -1,3 +1,5 @@
+import { byteMargin } from './byte-words.js'
+
 /** Bytes that grow as values are spelled at their end. */
 export interface Spelling {
   bytes: Uint8Array
@@ -12,8 +14,8 @@ export function spelling(): Spelling {
 
 /** Makes room for so many bytes more. */
 export function makeRoom(into: Spelling, more: number): void {
-  if (into.length + more <= into.bytes.length) return
-  const larger = new Uint8Array((into.length + more) * 2)
+  if (into.length + more + byteMargin <= into.bytes.length) return
+  const larger = new Uint8Array((into.length + more) * 2 + byteMargin)
   larger.set(into.bytes.subarray(0, into.length))
   into.bytes = larger
   into.view = new DataView(larger.buffer)

@@ -13,7 +13,7 @@ import { type Met, type RowIdentity, rowIdentity } from './row-identity.js'
 import { rowPlaces } from './row-places.js'
 import type { Scaled } from './scaled.js'
 import { type FieldSpec, ownFields, type SourceSpec } from './source.js'
-import { textBlock } from './text-block.js'
+import { type TextBlock, textBlock } from './text-block.js'
 
 /** Takes the rows of one source, wherever they come from, and keeps them as columns. */
 export interface TableBuilder {
@@ -59,9 +59,9 @@ export function tableBuilder(
   const places = rowPlaces()
   const repeated = { count: 0, rows: [] as number[] }
   const keptRows = new Int32Array(blockRows)
-  const waiting = textBlock(fields.length)
   const ownColumns = fields.map((_, i) => i)
   const amount: Scaled = { whole: 0, scale: 0 }
+  let waiting: TextBlock | undefined
   let waitingFor = ''
   let read = 0
 
@@ -75,7 +75,7 @@ export function tableBuilder(
     let good = true
     for (const [i, store] of stores.entries()) {
       if (!store.isOdd(row)) continue
-      const cell = cellText(block, row * block.width + columns[i]!)
+      const cell = cellText(block, columns[i]! * block.room + row)
       const problem = store.read(row, cell)
       if (problem === undefined) continue
       good = false
@@ -123,7 +123,7 @@ export function tableBuilder(
   const keep = (block: RowBlock, columns: readonly number[], file: string, count: number) => {
     const unfit = stores.flatMap((store, i) => store.keep(keptRows, count).map((row) => ({ row, store, i })))
     for (const { row, store, i } of unfit.sort((a, b) => a.row - b.row)) {
-      const cell = cellText(block, row * block.width + columns[i]!)
+      const cell = cellText(block, columns[i]! * block.room + row)
       report(store, store.unfit(row), placeIn(block, file, row), cell)
     }
   }
@@ -145,9 +145,8 @@ export function tableBuilder(
   }
 
   const flush = (): void => {
-    if (waiting.rows() === 0) return
-    const block = waiting.block()
-    take(block, ownColumns, waitingFor)
+    if (waiting === undefined || waiting.rows() === 0) return
+    take(waiting.block(), ownColumns, waitingFor)
     waiting.clear()
   }
 
@@ -157,8 +156,9 @@ export function tableBuilder(
     sums,
     take,
     flush,
-    read: () => read + waiting.rows(),
+    read: () => read + (waiting?.rows() ?? 0),
     add(cells, file, row, line) {
+      waiting ??= textBlock(fields.length)
       if (waiting.isFull() || file !== waitingFor) flush()
       waitingFor = file
       waiting.add(cells, row, line)

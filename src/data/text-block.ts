@@ -1,4 +1,4 @@
-import { blockCells, type RowBlock } from './row-block.js'
+import { type RowBlock, rowsInBlock } from './row-block.js'
 import { makeRoom, spelling } from './spelling.js'
 
 /** Rows that come as texts, written down as a block of bytes. */
@@ -17,9 +17,9 @@ const noBytes = /[\p{Surrogate}\0]/u
 const mostBytes = 1 << 18
 
 export function textBlock(width: number): TextBlock {
-  const room = blockCells(width)
-  const starts = new Int32Array(room)
-  const ends = new Int32Array(room)
+  const room = rowsInBlock(width)
+  const starts = new Int32Array(room * width)
+  const ends = new Int32Array(room * width)
   const numbers = new Uint32Array(room)
   const lines = new Uint32Array(room)
   const into = spelling()
@@ -46,14 +46,14 @@ export function textBlock(width: number): TextBlock {
 
   return {
     add(cells, row, line) {
-      for (let i = 0; i < width; i += 1) write(rows * width + i, cells[i])
+      for (let i = 0; i < width; i += 1) write(i * room + rows, cells[i])
       numbers[rows] = row
       lines[rows] = line
       rows += 1
     },
-    isFull: () => (rows + 1) * width > room || into.length > mostBytes,
+    isFull: () => rows === room || into.length > mostBytes,
     rows: () => rows,
-    block: () => ({ bytes: into.bytes, view: into.view, width, starts, ends, rows, numbers, lines, texts }),
+    block: () => ({ bytes: into.bytes, view: into.view, room, starts, ends, rows, numbers, lines, texts }),
     clear() {
       rows = 0
       into.length = 0

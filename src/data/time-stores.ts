@@ -2,20 +2,23 @@ import { dayText, parseDay, parseInstant } from '../core/day.js'
 import { escapeText } from '../core/escape.js'
 import { localTime } from '../core/zone.js'
 import { badValue, type CellProblem } from './cell-problem.js'
-import { type DayScan, dayScan } from './day-scan.js'
 import { growing } from './growing.js'
 import { cellState, type KindStore, type MakeStore } from './kind-store.js'
-import { blockRows, textOf } from './row-block.js'
+import { blockRows, type RowBlock, textOf } from './row-block.js'
 import { spellAscii } from './spelling.js'
+import { wordTable } from './word-table.js'
 import { dayReader, plainWritten } from './written.js'
 
 const longestTime = 40
 
-/** Days and instants are numbers in a column; they differ in how they are read and spelled. `scan` reads what is written plainly, or gives NaN. */
+/** Reads a cell from its bytes, where it holds what was meant; NaN where it has to be looked at as a text. */
+type ReadBytes = (block: RowBlock, start: number, end: number) => number
+
+/** Days and instants are numbers in a column; they differ in how they are read and spelled. */
 function moments(
   kind: 'day' | 'instant',
   kept: boolean,
-  scan: DayScan,
+  scan: ReadBytes,
   parse: (text: string, plain: boolean) => number | CellProblem,
   spell: (value: number) => string,
 ): KindStore {
@@ -23,13 +26,13 @@ function moments(
   const read = new Float64Array(blockRows)
   return {
     scan({ block, column, states, empty }) {
-      const { bytes, starts, ends, width, rows } = block
-      for (let row = 0, cell = column; row < rows; row += 1, cell += width) {
+      const { starts, ends, room, rows } = block
+      for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
         const start = starts[cell]!
         const end = ends[cell]!
         if (start === end) states[row] = empty
         else {
-          const value = scan(bytes, start, end)
+          const value = scan(block, start, end)
           read[row] = value
           states[row] = Number.isNaN(value) ? cellState.odd : cellState.read
         }
@@ -43,9 +46,11 @@ function moments(
     },
     spell: (row, into) => spellAscii(into, spell(read[row]!)),
     keep(rows, count, states) {
-      for (let i = 0; kept && i < count; i += 1) {
+      if (!kept) return []
+      const into = values.extend(count)
+      for (let i = 0; i < count; i += 1) {
         const row = rows[i]!
-        values.push(states[row] === cellState.blank ? Number.NaN : read[row]!)
+        into[i] = states[row] === cellState.blank ? Number.NaN : read[row]!
       }
       return []
     },
@@ -60,7 +65,11 @@ export const dayStore: MakeStore = (field, source, _context, kept) => {
     const iso = plain ? text : text.length > longestTime ? undefined : toPlain(text)
     return (iso === undefined ? undefined : parseDay(iso)) ?? badValue(field, text, dates)
   }
-  return moments('day', kept, dayScan(dates), parse, remembered(dayText))
+  const scan = metBefore((text) => {
+    const iso = toPlain(text)
+    return iso === undefined ? undefined : parseDay(iso)
+  })
+  return moments('day', kept, scan, parse, spelledBefore(dayText))
 }
 
 export const instantStore: MakeStore = (field, source, _context, kept) => {
@@ -98,19 +107,35 @@ export const clockStore: MakeStore = (field, source, context, kept) => {
   return moments('instant', kept, scan, parse, String)
 }
 
-function scanText(read: (text: string) => number | undefined): DayScan {
-  return (bytes, start, end) =>
+function scanText(read: (text: string) => number | undefined): ReadBytes {
+  return ({ bytes }, start, end) =>
     end - start > longestTime ? Number.NaN : (read(textOf(bytes, start, end)) ?? Number.NaN)
 }
 
-/** Days come again and again: their spelling is kept. */
-function remembered(spell: (value: number) => string): (value: number) => string {
+/** How many different days are remembered: more than there are in a century. */
+const mostDays = 40_000
+
+/** Days come again and again: one that was met before is found by its bytes. */
+function metBefore(read: (text: string) => number | undefined): ReadBytes {
+  const known = wordTable()
+  const days: number[] = []
+  const first = scanText(read)
+  return (block, start, end) => {
+    const found = known.find(block.view, start, end)
+    if (found >= 0) return days[found]!
+    const day = first(block, start, end)
+    if (!Number.isNaN(day) && days.length < mostDays) days[known.add(block.view, start, end)] = day
+    return day
+  }
+}
+
+function spelledBefore(spell: (day: number) => string): (day: number) => string {
   const known = new Map<number, string>()
-  return (value) => {
-    const found = known.get(value)
+  return (day) => {
+    const found = known.get(day)
     if (found !== undefined) return found
-    const text = spell(value)
-    known.set(value, text)
+    const text = spell(day)
+    if (known.size < mostDays) known.set(day, text)
     return text
   }
 }

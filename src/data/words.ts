@@ -7,9 +7,11 @@ import { blockRows, textOf } from './row-block.js'
 import type { FieldSpec } from './source.js'
 import { spellBytes } from './spelling.js'
 import { wordTable } from './word-table.js'
+import { byteMargin } from './byte-words.js'
 
-/** In place of a spelling: a word that means itself and is not remembered, and one that has to be looked at as a text. */
-const [itself, odd] = [-1, -2]
+/** In place of a spelling: none (a blank, or a word that is not remembered), and a word that has to be looked at as a text. */
+const none = -1
+const odd = -2
 
 /**
  * Words: each distinct one once, in the order in which they first stand. A spelling that was met before is found by its bytes, so that no
@@ -52,53 +54,57 @@ export function words(
     return wrong(found.text) === undefined ? remember(view, start, end, found.text, found.plain) : odd
   }
   for (const text of free ? otherwise : []) {
-    const view = viewOf(text)
-    meet(view, 0, view.byteLength)
+    const { view, length } = written(text)
+    meet(view, 0, length)
   }
 
   return {
     scan({ block, column, states, empty }) {
       hand = { block, column }
-      const { view, starts, ends, width, rows } = block
+      const { view, starts, ends, room, rows } = block
       const looksUp = !free || otherwise.length > 0
-      for (let row = 0, cell = column; row < rows; row += 1, cell += width) {
+      const hasBlanks = otherwise.length > 0
+      for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
         const start = starts[cell]!
         const end = ends[cell]!
-        if (start === end) states[row] = empty
-        else {
-          let spelling = looksUp ? spellings.find(view, start, end) : itself
+        if (start === end) {
+          met[row] = none
+          states[row] = empty
+        } else {
+          let spelling = looksUp ? spellings.find(view, start, end) : none
           if (spelling < 0 && !free) spelling = meet(view, start, end)
           met[row] = spelling
           states[row] = spelling === odd ? cellState.odd : cellState.read
-          if (spelling >= 0 && codeOf.at(spelling) === blankCode) states[row] = cellState.blank
+          if (hasBlanks && spelling >= 0 && codeOf.at(spelling) === blankCode) states[row] = cellState.blank
         }
       }
     },
     read(row, text) {
       const problem = wrong(text)
-      const view = viewOf(text)
-      if (problem === undefined) met[row] = remember(view, 0, view.byteLength, text, true)
+      const { view, length } = written(text)
+      if (problem === undefined) met[row] = remember(view, 0, length, text, true)
       return problem
     },
     spell(row, into) {
       const { block, column } = hand!
-      const cell = row * block.width + column
+      const cell = column * block.room + row
       const word = otherwise.length > 0 ? meant[met[row]!] : undefined
       if (word === undefined) spellBytes(into, block.bytes, block.starts[cell]!, block.ends[cell]!)
       else spellBytes(into, word, 0, word.length)
     },
-    keep(rows, count, states) {
-      for (let i = 0; kept && i < count; i += 1) {
-        const row = rows[i]!
-        codes.push(states[row] === cellState.blank ? blankCode : codeOf.at(met[row]!))
-      }
+    keep(rows, count) {
+      if (!kept) return []
+      const into = codes.extend(count)
+      // Without aliases every spelling is a word, and its number is its code; `none` is the code of a blank.
+      for (let i = 0; i < count; i += 1) into[i] = met[rows[i]!]!
+      if (otherwise.length > 0) for (let i = 0; i < count; i += 1) into[i] = into[i] === none ? blankCode : codeOf.at(into[i]!)
       return []
     },
     column: (): TextColumn => ({ kind: 'text', codes: codes.values(), words: list }),
   }
 }
 
-function viewOf(text: string): DataView {
-  const { buffer, byteOffset, byteLength } = new TextEncoder().encode(text)
-  return new DataView(buffer, byteOffset, byteLength)
+function written(text: string): { readonly view: DataView; readonly length: number } {
+  const bytes = new Uint8Array(text.length * 3 + byteMargin)
+  return { view: new DataView(bytes.buffer), length: new TextEncoder().encodeInto(text, bytes).written }
 }
