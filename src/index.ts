@@ -22,6 +22,7 @@ export {
   type Severity,
   type TextPlace,
 } from './core/diagnostic.js'
+export type { Hashing } from './core/hashing.js'
 export type { GivenRows, ReadProgress, RowFormat, RowInput, RowLimits } from './data/input.js'
 export type { Data } from './data/table.js'
 export { compute, evaluate } from './evaluate/evaluate.js'

@@ -17,8 +17,8 @@ import type { Source } from './read/source.js'
 /** Rows as they come: one stream of bytes for each file, or rows that a program holds already, by source. */
 export type Rows = readonly RowInput[] | Readonly<Record<string, GivenRows>>
 
-/** What of reading rows can be chosen: empty sources, limits, who is told of the progress, and what stops it. */
-export type LoadOptions = Pick<LoadContext, 'allowEmpty' | 'limits' | 'onProgress' | 'signal'> & {
+/** What of reading rows can be chosen: empty sources, limits, who is told of the progress, what stops it, and how digests are computed. */
+export type LoadOptions = Pick<LoadContext, 'allowEmpty' | 'limits' | 'onProgress' | 'signal' | 'hashing'> & {
   /** Whether fields that no entry reads are kept too, as `compare` needs them. */
   readonly everyField?: boolean
 }
@@ -54,7 +54,7 @@ export function loadData(
 export function takeRows(
   program: Program,
   rows: Readonly<Record<string, GivenRows>>,
-  options: Pick<LoadOptions, 'allowEmpty' | 'limits' | 'everyField'> = {},
+  options: Pick<LoadOptions, 'allowEmpty' | 'limits' | 'everyField' | 'hashing'> = {},
 ): Checked<Data> {
   const { everyField, ...others } = options
   return dataFromRows(program.plan.sources, rows, { ...contextOf(program, everyField), ...others })

@@ -7,6 +7,7 @@ import { evaluate } from '../evaluate/evaluate.js'
 import { coverageOf, type RunOptions } from '../evaluate/set-up.js'
 import type { Statement } from '../evaluate/statement.js'
 import type { Plan } from '../language/plan.js'
+import { nodeHashing } from '../node/hashing.js'
 import { openRowFiles, type RowFile } from '../node/row-files.js'
 import { loadData } from '../pipeline.js'
 import type { Ledger } from '../settle/ledger.js'
@@ -138,6 +139,7 @@ export async function loadRows(
   try {
     const { value: data, diagnostics } = await loadData(program, inputs, {
       onProgress: progress.on,
+      hashing: nodeHashing,
       ...(options.allowEmpty === true ? { allowEmpty: true } : {}),
       ...(options.everyField === true ? { everyField: true } : {}),
     })

@@ -13,7 +13,14 @@ export interface CsvSigns {
 }
 
 /** Finds the signs from `from` up to `to`, four bytes at a time; zeros stand behind them. */
-export function findSigns(bytes: Uint8Array, view: DataView, from: number, to: number, separator: number, into: CsvSigns): void {
+export function findSigns(
+  bytes: Uint8Array,
+  view: DataView,
+  from: number,
+  to: number,
+  separator: number,
+  into: CsvSigns,
+): void {
   if (into.places.length < to - from) into.places = new Int32Array(to - from)
   const { places } = into
   const separators = Math.imul(separator, ones)

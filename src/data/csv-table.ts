@@ -1,4 +1,5 @@
 import { csvReader } from './csv.js'
+import { misfitOf } from './csv-misfit.js'
 import type { FileReader, FileStop } from './file-stop.js'
 import { headerProblems, missingColumns } from './header.js'
 import type { RowLimits } from './input.js'
@@ -27,13 +28,7 @@ export function csvTable(builder: TableBuilder, file: string, limits: RowLimits,
 
   const takeMisfit = (cells: number, text: string | undefined, at: number, line: number): void => {
     row = at
-    const isEmpty = text?.trim() === ''
-    const message = isEmpty
-      ? `Row ${at} is empty.`
-      : `Row ${at} has ${cells} ${cells === 1 ? 'column' : 'columns'}, the header has ${header!.length}.`
-    const hint = isEmpty
-      ? 'Take the empty line out.'
-      : 'See whether a cell that holds the separator or a line end stands in quotes.'
+    const { message, hint } = misfitOf(cells, text, at, header!.length)
     problems.add(rowProblem('row-columns', { file, row: at, line }, message, hint))
   }
 

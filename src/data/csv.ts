@@ -1,6 +1,6 @@
 import { withoutMark } from './byte-mark.js'
-import { cellsFor, csvRecords, type Found, found } from './csv-records.js'
 import { quoteProblem } from './csv-quotes.js'
+import { cellsFor, csvRecords, type Found, found } from './csv-records.js'
 import {
   type FileStop,
   notUtf8,
@@ -32,7 +32,11 @@ export interface CsvReader extends RecordReader {
 }
 
 /** Reads CSV (RFC 4180, `\n` or `\r\n`) piece by piece; nothing but the separator is ever a matter of choice. */
-export function csvReader(delimiter: string, limits: Pick<RowLimits, 'recordBytes' | 'columns' | 'rows'>, take: TakeCsv): CsvReader {
+export function csvReader(
+  delimiter: string,
+  limits: Pick<RowLimits, 'recordBytes' | 'columns' | 'rows'>,
+  take: TakeCsv,
+): CsvReader {
   const records = csvRecords(delimiter)
   const unmarked = withoutMark()
   /** How many cells of a record are kept: of the header, as many as may be; then one for each column. */

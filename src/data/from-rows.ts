@@ -6,7 +6,7 @@ import { finishData } from './finish.js'
 import { givenText } from './given-value.js'
 import { headerProblems, missingColumn, missingHint } from './header.js'
 import type { GivenRows, RowsContext } from './input.js'
-import { closeSource } from './load.js'
+import { builderContext, closeSource } from './load.js'
 import { type RowProblems, rowProblem, rowProblems } from './problems.js'
 import type { FieldSpec, SourceSpec } from './source.js'
 import type { Data } from './table.js'
@@ -24,7 +24,7 @@ export function dataFromRows(
   const problems = rowProblems()
   const allowEmpty = context.allowEmpty === true || context.partial === true
   const fileOf = context.fileOf ?? ((source: string) => source)
-  const stores = { teams: context.teams === undefined ? undefined : new Set(context.teams), timeZone: context.timeZone }
+  const stores = builderContext(context)
   for (const name of Object.keys(rows)) {
     if (sources.some((source) => source.name === name)) continue
     const hint = didYouMean(

@@ -1,3 +1,4 @@
+import type { Hashing } from '../core/hashing.js'
 import type { OfficeHours } from '../core/office-hours.js'
 
 /** How the rows of a file are written down. */
@@ -48,6 +49,8 @@ export interface RowContext {
   /** Whether a source may have no rows. */
   readonly allowEmpty?: boolean
   readonly limits?: Partial<RowLimits>
+  /** How the host computes SHA-256; in JavaScript alone when not given. The digests are the same. */
+  readonly hashing?: Hashing
 }
 
 export interface LoadContext extends RowContext {

@@ -4,13 +4,13 @@ import { csvTable } from './csv-table.js'
 import { neededFields } from './derive.js'
 import type { FileReader, FileStop, OpenEnd } from './file-stop.js'
 import { finishData } from './finish.js'
-import { type LoadContext, type RowFormat, type RowInput, type RowLimits, rowLimits } from './input.js'
+import { type LoadContext, type RowContext, type RowFormat, type RowInput, type RowLimits, rowLimits } from './input.js'
 import { jsonTable } from './json-array.js'
 import { ndjsonTable } from './ndjson.js'
 import { type RowProblems, rowProblem, rowProblems } from './problems.js'
 import type { SourceSpec } from './source.js'
 import type { Data } from './table.js'
-import { type TableBuilder, tableBuilder } from './table-builder.js'
+import { type BuilderContext, type TableBuilder, tableBuilder } from './table-builder.js'
 import { openEndProblem, totalProblems } from './totals.js'
 import { stopped, untilStopped } from './until-stopped.js'
 
@@ -34,11 +34,7 @@ export async function loadData(
   const builders: TableBuilder[] = []
   for (const spec of sources) {
     const keep = needed.get(spec.name)
-    const stores = {
-      teams: context.teams === undefined ? undefined : new Set(context.teams),
-      timeZone: context.timeZone,
-    }
-    const builder = tableBuilder(spec, (field) => keep?.has(field.name) === true, stores, problems)
+    const builder = tableBuilder(spec, (field) => keep?.has(field.name) === true, builderContext(context), problems)
     builders.push(builder)
     const mine = inputs.filter(({ source }) => source === spec.name)
     await readSource(builder, mine, context, problems)
@@ -50,6 +46,15 @@ export async function loadData(
     context,
     problems,
   )
+}
+
+/** What the columns of a source must know of the run. */
+export function builderContext({ teams, timeZone, hashing }: RowContext): BuilderContext {
+  return {
+    teams: teams === undefined ? undefined : new Set(teams),
+    timeZone,
+    ...(hashing === undefined ? {} : { hashing }),
+  }
 }
 
 async function readSource(

@@ -1,5 +1,5 @@
-import { hashOf } from './byte-hash.js'
 import type { Hashing } from '../core/hashing.js'
+import { hashOf } from './byte-hash.js'
 import type { FieldStore } from './field-store.js'
 import { growing } from './growing.js'
 import { keyIndex } from './key-index.js'

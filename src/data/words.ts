@@ -1,4 +1,5 @@
 import { blankCode, type TextColumn } from '../core/column.js'
+import { byteMargin } from './byte-words.js'
 import { meaningOf, meantOtherwise } from './cell-meaning.js'
 import type { CellProblem } from './cell-problem.js'
 import { growing } from './growing.js'
@@ -7,7 +8,6 @@ import { blockRows, textOf } from './row-block.js'
 import type { FieldSpec } from './source.js'
 import { spellBytes } from './spelling.js'
 import { wordTable } from './word-table.js'
-import { byteMargin } from './byte-words.js'
 
 /** In place of a spelling: none (a blank, or a word that is not remembered), and a word that has to be looked at as a text. */
 const none = -1
@@ -97,7 +97,8 @@ export function words(
       const into = codes.extend(count)
       // Without aliases every spelling is a word, and its number is its code; `none` is the code of a blank.
       for (let i = 0; i < count; i += 1) into[i] = met[rows[i]!]!
-      if (otherwise.length > 0) for (let i = 0; i < count; i += 1) into[i] = into[i] === none ? blankCode : codeOf.at(into[i]!)
+      if (otherwise.length > 0)
+        for (let i = 0; i < count; i += 1) into[i] = into[i] === none ? blankCode : codeOf.at(into[i]!)
       return []
     },
     column: (): TextColumn => ({ kind: 'text', codes: codes.values(), words: list }),

@@ -3,6 +3,7 @@
  *
  * @module gainshare/node
  */
+export { nodeHashing } from './hashing.js'
 export { openLedger, type Posted, postToLedger } from './ledger-file.js'
 export { type OutputOptions, type Written, writeOutputSet } from './output-set.js'
 export { outputsOf, statementJson } from './outputs.js'

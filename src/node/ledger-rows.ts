@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { parse } from 'csv-parse/sync'
 import { currencyDecimals } from '../core/currency.js'
 import { parseDecimal } from '../core/decimal.js'
 import { type Checked, checked, type Diagnostic, problem } from '../core/diagnostic.js'
 import { escapeText } from '../core/escape.js'
+import { csvTexts } from '../data/csv-texts.js'
 import type { LedgerLine } from '../settle/ledger.js'
 import { errorCode, reasonOf } from './system.js'
 
@@ -33,22 +33,13 @@ export function readLedgerRows(path: string, kind: 'adjustment' | 'opening'): Ch
     const message = `The rows cannot be read: ${reasonOf(code)}.`
     return { diagnostics: [problem('adjustment-shape', { file: path }, message, 'Name a CSV file that can be read.')] }
   }
-  let rows: readonly Row[]
-  try {
-    rows = parse(bytes, { columns: (head: string[]) => head, bom: true, relax_column_count: false })
-  } catch (thrown) {
-    const why = thrown instanceof Error ? thrown.message : ''
-    return {
-      diagnostics: [
-        problem(
-          'adjustment-shape',
-          { file: path },
-          `The rows cannot be read: ${escapeText(why)}.`,
-          `Write a CSV file with the columns ${columns.join(', ')}.`,
-        ),
-      ],
-    }
+  const read = csvTexts(bytes)
+  if ('stop' in read) {
+    const { message, row, line } = read.stop
+    const hint = `Write a CSV file with the columns ${columns.join(', ')}.`
+    return { diagnostics: [problem('adjustment-shape', { file: path, row, line }, message, hint)] }
   }
+  const rows = read.rows.map((cells) => Object.fromEntries(read.names.map((name, i) => [name, cells[i]])) as Row)
   const found: Diagnostic[] = []
   const seen = new Set<string>()
   const lines = rows.map((row, i) =>

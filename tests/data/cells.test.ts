@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type FieldStore, fieldStore } from '../../src/data/field-store.js'
 import { parseFieldType } from '../../src/data/field-type.js'
@@ -8,7 +9,7 @@ import { plainWritten } from '../../src/data/written.js'
 
 const context = { teams: new Set(['north', 'south', 'constructor']), timeZone: 'Europe/Berlin' }
 
-function reading(type: string, more: Partial<FieldSpec> = {}, written: Partial<SourceSpec['written']> = {}) {
+function storeOf(type: string, more: Partial<FieldSpec> = {}, written: Partial<SourceSpec['written']> = {}) {
   const field: FieldSpec = {
     name: 'x',
     ...parseFieldType(type)!,
@@ -19,12 +20,17 @@ function reading(type: string, more: Partial<FieldSpec> = {}, written: Partial<S
     ...more,
   }
   const source = { written: { ...plainWritten, ...written } } as SourceSpec
-  const store = fieldStore(field, source, context, true)
-  return (text: string | undefined) => {
+  return fieldStore(field, source, context, true)
+}
+
+/** What a text is as the only cell of a block; `asText` looks at it as a text even where its bytes would do. */
+function reading(...given: Parameters<typeof storeOf>) {
+  const store = storeOf(...given)
+  return (text: string | undefined, asText = false) => {
     const block = textBlock(1)
     block.add([text], 1, 0)
     store.scan(block.block(), 0)
-    const problem = store.isOdd(0) ? store.read(0, text) : undefined
+    const problem = asText || store.isOdd(0) ? store.read(0, text) : undefined
     return problem?.code ?? (store.isBlank(0) ? 'blank' : spelled(store))
   }
 }
@@ -134,5 +140,33 @@ describe('cells', () => {
     expect(reading('date', {}, written)('31.02.2026')).toBe('bad-value')
     expect(reading('local time', {}, written)('02.01.1970 01:00')).toBe(String(day))
     expect(reading('local time', {}, written)('1970-01-02 01:00')).toBe('bad-value')
+  })
+
+  const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 18 })
+  const numbers = fc
+    .tuple(fc.constantFrom('', '-', '+'), digits, fc.constantFrom('', '.', ',', '..'), digits, fc.constantFrom('', '%'))
+    .map((parts) => parts.join(''))
+  const days = fc
+    .tuple(fc.nat(10_000), fc.nat(13), fc.nat(32), fc.constantFrom('-', '.', '/'))
+    .map(([year, month, day, sign]) =>
+      [String(year).padStart(4, '0'), ...[month, day].map((each) => String(each).padStart(2, '0'))].join(sign),
+    )
+  const texts = fc.oneof(numbers, days, fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom('north', 'N', ''))
+
+  it('are the same whether they are read from bytes or as texts', () => {
+    const types = fc.constantFrom('money', 'rate?', 'count', 'share', 'date', 'date?', 'team', 'text', 'currency?')
+    const written = fc.constantFrom(
+      {},
+      { decimal: ',', dates: 'DD.MM.YYYY' } as const,
+      { decimal: ',', group: '.' } as const,
+    )
+    const more = fc.constantFrom({}, { aliases: { N: 'north', '0': 'north' } }, { emptyMeans: ['0', 'N'] })
+    fc.assert(
+      fc.property(types, written, more, fc.array(texts, { maxLength: 12 }), (type, how, other, cells) => {
+        const read = reading(type, other, how)
+        for (const text of cells) expect(read(text), text).toBe(reading(type, other, how)(text, true))
+      }),
+      { numRuns: 3000 },
+    )
   })
 })
