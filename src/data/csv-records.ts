@@ -1,5 +1,5 @@
 import { byteMargin } from './byte-words.js'
-import { type CsvSigns, findSigns } from './csv-signs.js'
+import { type CsvSigns, csvSigns } from './csv-signs.js'
 
 /** What ended the reading of a record: its end, the end of the bytes so far, or a sign that may not stand where it does. */
 export const found = { record: 0, more: 1, zero: 2, quoteInside: 3, afterQuote: 4, openQuote: 5 } as const
@@ -24,6 +24,11 @@ export interface CsvRecords {
   /** Whether the bytes at hand are all ASCII; false where that is not known. */
   isAscii(): boolean
   add(more: Uint8Array): void
+  /**
+   * Reads records for as long as they are plain: no quotes, as many cells as there are columns, not longer than `longest`. Gives how many
+   * there are, at most `most`.
+   */
+  rows(into: Cells, row: number, width: number, most: number, longest: number): number
   /** Reads the next record; its first `most` cells go to a row of `into`. */
   next(into: Cells, row: number, most: number): Found
   /** Ends the open record, which has no line end. */
@@ -48,9 +53,11 @@ const [plain, quoted, afterQuote, afterReturn] = [0, 1, 2, 3]
 
 export function csvRecords(delimiter: string): CsvRecords {
   const separator = delimiter.charCodeAt(0)
-  const signs: CsvSigns = { places: new Int32Array(0), count: 0, ascii: true }
+  const findSigns = csvSigns(separator)
+  let signs: CsvSigns = { places: new Int32Array(0), count: 0, ascii: true }
   let bytes = new Uint8Array(1 << 12)
   let view = new DataView(bytes.buffer)
+  let words = new Int32Array(bytes.buffer)
   let length = 0
   let sign = 0
   let at = 0
@@ -168,18 +175,48 @@ export function csvRecords(delimiter: string): CsvRecords {
     stop: () => stop,
     at: () => at,
     isOpen: () => length > start,
+    rows({ room, starts, ends }, row, width, most, longest) {
+      if (!ended) return 0
+      const { places, count } = signs
+      const all = bytes
+      let [i, begin, read] = [sign, at, 0]
+      for (; read < most && i + width <= count; read += 1) {
+        const last = i + width - 1
+        let from = begin
+        let to = row + read
+        for (; i < last && all[places[i]!] === separator; i += 1) {
+          const end = places[i]!
+          starts[to] = from
+          ends[to] = end
+          to += room
+          from = end + 1
+        }
+        const end = places[last]!
+        if (i < last || all[end] !== lineFeed || end - begin > longest) break
+        starts[to] = from
+        ends[to] = end > from && all[end - 1] === carriageReturn ? end - 1 : end
+        i = last + 1
+        sign = i
+        begin = end + 1
+      }
+      at = begin
+      start = begin
+      return read
+    },
     next,
     add(more) {
-      if (length + more.length + byteMargin > bytes.length) {
-        const larger = new Uint8Array((length + more.length) * 2 + byteMargin)
+      const end = length + more.length
+      if (end + byteMargin > bytes.length) {
+        const larger = new Uint8Array((end * 2 + byteMargin) & ~3)
         larger.set(bytes.subarray(0, length))
         bytes = larger
         view = new DataView(larger.buffer)
+        words = new Int32Array(larger.buffer)
       }
       bytes.set(more, length)
-      bytes.fill(0, length + more.length, length + more.length + byteMargin)
-      findSigns(bytes, view, length, length + more.length, separator, signs)
-      ascii = (ascii || length === 0) && signs.ascii
+      bytes.fill(space, end, end + byteMargin)
+      signs = findSigns(bytes, words, length, end)
+      ascii = (ascii || length === start) && signs.ascii
       length += more.length
       sign = 0
     },
@@ -190,15 +227,18 @@ export function csvRecords(delimiter: string): CsvRecords {
       return finish()
     },
     forget({ room, starts, ends }, row, most) {
-      bytes.copyWithin(0, start, length)
-      length -= start
-      at -= start
-      cell -= start
+      // So that what is added next begins at a multiple of four.
+      const to = (start - length) & 3
+      const by = start - to
+      bytes.copyWithin(to, start, length)
+      length -= by
+      at -= by
+      cell -= by
+      start = to
       for (let i = 0; i < Math.min(cells, most) * room; i += room) {
-        starts[i] = starts[i + row]! - start
-        ends[i] = ends[i + row]! - start
+        starts[i] = starts[i + row]! - by
+        ends[i] = ends[i + row]! - by
       }
-      start = 0
     },
   }
 }

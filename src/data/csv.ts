@@ -111,7 +111,7 @@ export function csvReader(
     numbers[rows] = number
     lines[rows] = begins
     rows += 1
-    return rows < numbers.length ? undefined : hand(at, row, line)
+    return undefined
   }
 
   const isTooLong = (at: number): boolean => at - records.start() > limits.recordBytes
@@ -127,8 +127,27 @@ export function csvReader(
       : tooLongRecord(number, begins, limits.recordBytes)
   }
 
+  /** Takes rows as long as they are plain and there is room for them. */
+  const takePlain = (): void => {
+    const most = Math.min(numbers.length, room) - rows
+    const count = row === 0 ? 0 : records.rows(cells, rows, width, most, limits.recordBytes)
+    for (let i = 0; i < count; i += 1) {
+      numbers[rows + i] = row + i
+      lines[rows + i] = line + i
+    }
+    rows += count
+    row += count
+    line += count
+  }
+
   const takeAll = (): FileStop | undefined => {
     for (;;) {
+      takePlain()
+      if (rows === numbers.length) {
+        const stop = hand(records.at(), row, line)
+        if (stop !== undefined) return stop
+        continue
+      }
       const why = records.next(cells, rows, width)
       const stop = why === found.record ? takeRecord() : why === found.more ? undefined : stopped(why, row, line)
       if (stop !== undefined) return stop
@@ -138,7 +157,7 @@ export function csvReader(
     const last = rows
     const stop = hand(records.start(), row, line)
     records.forget(cells, last, width)
-    from = 0
+    from = records.start()
     return stop
   }
 

@@ -62,8 +62,8 @@ export function fieldStore(field: FieldSpec, source: SourceSpec, context: StoreC
     field,
     kept,
     scan(block, column) {
-      if (asTexts) states.fill(cellState.odd, 0, block.rows)
-      else store.scan({ block, column, states, empty })
+      states.fill(asTexts ? cellState.odd : cellState.read, 0, block.rows)
+      if (!asTexts) store.scan({ block, column, states, empty })
       for (const cell of block.texts?.keys() ?? []) {
         if (Math.floor(cell / block.room) === column) states[cell % block.room] = cellState.odd
       }

@@ -14,7 +14,7 @@ export interface StoreContext {
 /** What became of a cell: it was read, it is blank, or it has to be looked at as a text. */
 export const cellState = { read: 0, blank: 1, odd: 2 } as const
 
-/** The cells of one column of a block, and what became of each. */
+/** The cells of one column of a block, and what became of each: at first, that it was read. */
 export interface BlockColumn {
   readonly block: RowBlock
   readonly column: number

@@ -110,6 +110,7 @@ async function readFile(
   let stop: FileStop | undefined
   for await (const chunk of untilStopped(input.chunks, context.signal)) {
     if (chunk === stopped) {
+      builder.flush()
       problems.add(stoppedProblem(file, builder.read()))
       return undefined
     }

@@ -29,13 +29,15 @@ export function numberColumn(kept: boolean): GrowingNumbers {
   }
   return {
     add(whole, decimals) {
-      last.whole = whole
-      last.scale = decimals
-      if (decimals > scale) {
+      let value = whole
+      if (decimals < scale) value = whole * powers[scale - decimals]!
+      else if (decimals > scale) {
+        last.whole = whole
+        last.scale = decimals
         trimScaled(last)
         if (last.scale > scale && !rescale(last.scale)) return false
+        value = last.whole * powers[scale - last.scale]!
       }
-      const value = last.scale === scale ? last.whole : last.whole * powers[scale - last.scale]!
       const size = Math.abs(value)
       if (size > Number.MAX_SAFE_INTEGER) return false
       if (size > largest) largest = size

@@ -56,7 +56,7 @@ export const numberStore: MakeStore = (field, source, _context, kept) => {
         const start = starts[cell]!
         const end = ends[cell]!
         if (start === end) states[row] = empty
-        else states[row] = scanCell(bytes, start, end, row) ? cellState.read : cellState.odd
+        else if (!scanCell(bytes, start, end, row)) states[row] = cellState.odd
       }
     },
     read(row, text, plain) {

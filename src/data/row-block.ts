@@ -15,8 +15,11 @@ export interface RowBlock {
   readonly texts?: ReadonlyMap<number, string>
 }
 
-/** The most rows of one block: few enough that a block stays in the processor's cache. */
-export const blockRows = 1024
+/**
+ * The most rows of one block: few enough that a block stays in the processor's cache, and no power of two, with which the beginnings of all
+ * columns would share a few lines of it.
+ */
+export const blockRows = 1000
 const blockCells = 1 << 14
 
 /** How many rows of so many cells a block has room for. */

@@ -1,34 +1,46 @@
 import { growing } from './growing.js'
+import type { RowBlock } from './row-block.js'
+
+/** Where a row stands: its file, its number there, and its line (0 where there is none). */
+interface FilePlace {
+  readonly file: string
+  readonly row: number
+  readonly line: number
+}
 
 /** Remembers where each kept row stands. */
 export interface RowPlaces {
-  add(file: string, row: number, line: number): void
+  /** Adds the first `count` of these rows of a block. */
+  add(file: string, block: RowBlock, rows: Int32Array, count: number): void
   length(): number
-  place(index: number): { readonly file: string; readonly row: number; readonly line: number }
+  place(index: number): FilePlace
 }
 
 export function rowPlaces(): RowPlaces {
   const files: string[] = []
   /** For each file, the index of its first kept row. */
   const starts: number[] = []
-  const rows = growing((length) => new Uint32Array(length))
+  const numbers = growing((length) => new Uint32Array(length))
   const lines = growing((length) => new Uint32Array(length))
-  let count = 0
+  let length = 0
   return {
-    add(file, row, line) {
+    add(file, block, rows, count) {
       if (file !== files.at(-1)) {
         files.push(file)
-        starts.push(count)
+        starts.push(length)
       }
-      rows.push(row)
-      lines.push(line)
-      count += 1
+      const [intoNumbers, intoLines] = [numbers.extend(count), lines.extend(count)]
+      for (let i = 0; i < count; i += 1) {
+        intoNumbers[i] = block.numbers[rows[i]!]!
+        intoLines[i] = block.lines[rows[i]!]!
+      }
+      length += count
     },
-    length: () => count,
+    length: () => length,
     place(index) {
-      if (!(index >= 0 && index < count)) throw new RangeError(`There is no kept row ${index}`)
+      if (!(index >= 0 && index < length)) throw new RangeError(`There is no kept row ${index}`)
       const at = starts.findLastIndex((start) => start <= index)
-      return { file: files[at]!, row: rows.at(index), line: lines.at(index) }
+      return { file: files[at]!, row: numbers.at(index), line: lines.at(index) }
     },
   }
 }

@@ -58,6 +58,7 @@ export function tableBuilder(
   const summed = stores.filter(({ field }) => sums.has(field.name))
   const places = rowPlaces()
   const repeated = { count: 0, rows: [] as number[] }
+  /** The rows of the block at hand that are kept. */
   const keptRows = new Int32Array(blockRows)
   const ownColumns = fields.map((_, i) => i)
   const amount: Scaled = { whole: 0, scale: 0 }
@@ -92,9 +93,11 @@ export function tableBuilder(
     }
   }
 
-  const conflict = (met: Extract<Met, { is: 'conflict' }>, at: RowPlace) => {
+  const conflict = (met: Extract<Met, { is: 'conflict' }>, block: RowBlock, file: string, row: number) => {
+    const at = placeIn(block, file, row)
     const shown = (i: number) => escapeText(identity?.text(i) ?? '')
-    const first = places.place(met.earlier)
+    const before = met.earlier - places.length()
+    const first = before < 0 ? places.place(met.earlier) : placeIn(block, file, keptRows[before]!)
     const field = fields[met.differs]?.name
     const key = keyAt.map((i) => `${fields[i]!.name} "${shown(i)}"`).join(', ')
     const where = first.file === at.file ? '' : ` of ${first.file}`
@@ -104,7 +107,7 @@ export function tableBuilder(
     const value = field === undefined ? {} : { field, value: shown(met.differs) }
     problems.add({
       ...rowProblem('duplicate-conflict', { ...at, ...value }, message, hint),
-      related: [{ message: 'The earlier row.', at: placeOf(first.file, first.row, first.line) }],
+      related: [{ message: 'The earlier row.', at: placeOf(first.file, first.row, first.line ?? 0) }],
     })
   }
 
@@ -112,7 +115,7 @@ export function tableBuilder(
   const isNew = (block: RowBlock, file: string, row: number): boolean => {
     const met = identity?.meet(row)
     if (met === undefined || met.is === 'new') return true
-    if (met.is === 'conflict') conflict(met, placeIn(block, file, row))
+    if (met.is === 'conflict') conflict(met, block, file, row)
     else {
       repeated.count += 1
       if (repeated.rows.length < mostNamed) repeated.rows.push(block.numbers[row]!)
@@ -137,10 +140,10 @@ export function tableBuilder(
       if (odd && !readOdd(block, columns, file, row)) continue
       if (summed.length > 0) addSums(row)
       if (!isNew(block, file, row)) continue
-      places.add(file, block.numbers[row]!, block.lines[row]!)
       keptRows[count] = row
       count += 1
     }
+    places.add(file, block, keptRows, count)
     keep(block, columns, file, count)
   }
 

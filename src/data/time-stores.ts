@@ -11,14 +11,14 @@ import { dayReader, plainWritten } from './written.js'
 
 const longestTime = 40
 
-/** Reads a cell from its bytes, where it holds what was meant; NaN where it has to be looked at as a text. */
-type ReadBytes = (block: RowBlock, start: number, end: number) => number
+/** Reads the cells of a column, where they hold what was meant; NaN where one is empty or has to be looked at as a text. */
+type ReadCells = (block: RowBlock, column: number, into: Float64Array) => void
 
 /** Days and instants are numbers in a column; they differ in how they are read and spelled. */
 function moments(
   kind: 'day' | 'instant',
   kept: boolean,
-  scan: ReadBytes,
+  readCells: ReadCells,
   parse: (text: string, plain: boolean) => number | CellProblem,
   spell: (value: number) => string,
 ): KindStore {
@@ -26,16 +26,10 @@ function moments(
   const read = new Float64Array(blockRows)
   return {
     scan({ block, column, states, empty }) {
+      readCells(block, column, read)
       const { starts, ends, room, rows } = block
       for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
-        const start = starts[cell]!
-        const end = ends[cell]!
-        if (start === end) states[row] = empty
-        else {
-          const value = scan(block, start, end)
-          read[row] = value
-          states[row] = Number.isNaN(value) ? cellState.odd : cellState.read
-        }
+        if (Number.isNaN(read[row]!)) states[row] = starts[cell] === ends[cell] ? empty : cellState.odd
       }
     },
     read(row, text, plain) {
@@ -65,17 +59,17 @@ export const dayStore: MakeStore = (field, source, _context, kept) => {
     const iso = plain ? text : text.length > longestTime ? undefined : toPlain(text)
     return (iso === undefined ? undefined : parseDay(iso)) ?? badValue(field, text, dates)
   }
-  const scan = metBefore((text) => {
+  const readCells = metBefore((text) => {
     const iso = toPlain(text)
     return iso === undefined ? undefined : parseDay(iso)
   })
-  return moments('day', kept, scan, parse, spelledBefore(dayText))
+  return moments('day', kept, readCells, parse, spelledBefore(dayText))
 }
 
 export const instantStore: MakeStore = (field, source, _context, kept) => {
   const read = (text: string) => parseInstant(text)
   const parse = (text: string) => read(text) ?? badValue(field, text, source.written.dates)
-  return moments('instant', kept, scanText(read), parse, String)
+  return moments('instant', kept, eachAsText(read), parse, String)
 }
 
 /** Local times are read in the plan's time zone; the day in front of the time is written as the source writes its days. */
@@ -100,32 +94,54 @@ export const clockStore: MakeStore = (field, source, context, kept) => {
       ? badValue(field, text, dates)
       : clockChange(text, found.problem, context.timeZone)
   }
-  const scan = scanText((text) => {
+  const readCells = eachAsText((text) => {
     const found = read(text, false)
     return found !== undefined && 'ms' in found ? found.ms : undefined
   })
-  return moments('instant', kept, scan, parse, String)
+  return moments('instant', kept, readCells, parse, String)
 }
 
-function scanText(read: (text: string) => number | undefined): ReadBytes {
-  return ({ bytes }, start, end) =>
-    end - start > longestTime ? Number.NaN : (read(textOf(bytes, start, end)) ?? Number.NaN)
+type ReadText = (text: string) => number | undefined
+
+function eachAsText(read: ReadText): ReadCells {
+  return ({ bytes, starts, ends, room, rows }, column, into) => {
+    for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
+      into[row] = readShort(read, bytes, starts[cell]!, ends[cell]!)
+    }
+  }
+}
+
+function readShort(read: ReadText, bytes: Uint8Array, start: number, end: number): number {
+  if (start === end || end - start > longestTime) return Number.NaN
+  return read(textOf(bytes, start, end)) ?? Number.NaN
 }
 
 /** How many different days are remembered: more than there are in a century. */
 const mostDays = 40_000
 
 /** Days come again and again: one that was met before is found by its bytes. */
-function metBefore(read: (text: string) => number | undefined): ReadBytes {
+function metBefore(read: ReadText): ReadCells {
   const known = wordTable()
-  const days: number[] = []
-  const first = scanText(read)
-  return (block, start, end) => {
-    const found = known.find(block.view, start, end)
-    if (found >= 0) return days[found]!
-    const day = first(block, start, end)
-    if (!Number.isNaN(day) && days.length < mostDays) days[known.add(block.view, start, end)] = day
-    return day
+  const days = growing((length) => new Float64Array(length))
+  const met = new Int32Array(blockRows)
+  return ({ bytes, view, starts, ends, room, rows }, column, into) => {
+    const first = column * room
+    known.findAll(view, starts, ends, first, rows, met)
+    const all = days.values()
+    for (let row = 0; row < rows; row += 1) {
+      const found = met[row]!
+      into[row] = found < 0 ? Number.NaN : all[found]!
+    }
+    for (let row = 0; row < rows; row += 1) {
+      if (met[row]! >= 0) continue
+      const start = starts[first + row]!
+      const end = ends[first + row]!
+      const day = readShort(read, bytes, start, end)
+      into[row] = day
+      if (Number.isNaN(day) || days.values().length === mostDays || known.find(view, start, end) >= 0) continue
+      known.add(view, start, end)
+      days.push(day)
+    }
   }
 }
 

@@ -1,101 +1,99 @@
-import { headLength, wordOf } from './byte-words.js'
+import { firstWord, lastWord } from './byte-words.js'
 import { growing } from './growing.js'
+import { joinedTexts } from './joined-texts.js'
+import { spellBytes, spelling } from './spelling.js'
 
-/** Texts by their bytes in UTF-8, numbered in the order in which they were added. */
+/** Texts by their bytes in UTF-8, none of them empty, numbered in the order in which they were added. */
 export interface WordTable {
   /** The number of the text in these bytes; −1 when it was not added. */
   find(view: DataView, from: number, to: number): number
+  /** The numbers of many texts, and −1 where one was not added or is empty: text `i` stands from `starts[first + i]` up to `ends[first + i]`. */
+  findAll(view: DataView, starts: Int32Array, ends: Int32Array, first: number, count: number, into: Int32Array): void
   /** Adds the text in these bytes. */
   add(view: DataView, from: number, to: number): number
+  texts(): readonly string[]
 }
 
-/** So many numbers stand for a text: its length, its first four words, where its other bytes are kept, and its hash. */
-const parts = 8
-const [tailAt, hashAt] = [5, 6]
+/** So many numbers make a slot: the number of a text and 1 (0 where there is none), its first and its last word, and its length. */
+const parts = 4
 
 export function wordTable(): WordTable {
-  let entries = new Int32Array(64 * parts)
-  let slots = new Int32Array(256)
+  let slots = new Int32Array(256 * parts)
   /** The highest bits of a hash say where its search begins: they hang on all bits of the text. */
   let shift = 24
-  const tails = growing((length) => new Uint8Array(length))
+  /** The bytes of all texts, and where each ends. */
+  const kept = spelling()
+  const ends = growing((length) => new Int32Array(length))
   let count = 0
 
+  const startOf = (text: number): number => (text === 0 ? 0 : ends.at(text - 1))
   const place = (text: number): void => {
-    const mask = slots.length - 1
-    let slot = entries[text * parts + hashAt]! >>> shift
-    while (slots[slot] !== 0) slot = (slot + 1) & mask
-    slots[slot] = text + 1
+    const [from, to] = [startOf(text), ends.at(text)]
+    const first = firstWord(kept.view, from, to)
+    const last = lastWord(kept.view, from, to, first)
+    let slot = (hashOf(kept.view, from, to, first, last) >>> shift) * parts
+    while (slots[slot] !== 0) slot = (slot + parts) & (slots.length - 1)
+    slots.set([text + 1, first, last, to - from], slot)
   }
   const grow = (): void => {
-    const larger = new Int32Array(entries.length * 2)
-    larger.set(entries)
-    entries = larger
     slots = new Int32Array(slots.length * 2)
     shift -= 1
     for (let text = 0; text < count; text += 1) place(text)
   }
-  const hasTail = (view: DataView, from: number, to: number, tail: number): boolean => {
-    for (let i = from; i < to; i += 1) if (view.getUint8(i) !== tails.at(tail + i - from)) return false
-    return true
-  }
 
   return {
-    find(view, from, to) {
-      const length = to - from
-      const head = length > headLength ? headLength : length
-      const a = wordOf(view, from, head, 0)
-      const b = wordOf(view, from, head, 1)
-      const c = head > 8 ? wordOf(view, from, head, 2) : 0
-      const d = head > 8 ? wordOf(view, from, head, 3) : 0
-      const hash = head === length ? hashOf(a, b, c, d) : hashOfLong(view, from, to)
-      const mask = slots.length - 1
-      for (let slot = hash >>> shift; slots[slot] !== 0; slot = (slot + 1) & mask) {
-        const text = slots[slot]! - 1
-        const at = text * parts
-        const differs =
-          (entries[at]! ^ length) |
-          (entries[at + 1]! ^ a) |
-          (entries[at + 2]! ^ b) |
-          (entries[at + 3]! ^ c) |
-          (entries[at + 4]! ^ d)
-        if (differs === 0 && (head === length || hasTail(view, from + head, to, entries[at + tailAt]!))) return text
+    find: (view, from, to) => search(slots, shift, kept.view, startOf, view, from, to),
+    findAll(view, starts, stops, first, many, into) {
+      const [all, down, bytes] = [slots, shift, kept.view]
+      for (let i = 0; i < many; i += 1) {
+        const from = starts[first + i]!
+        const to = stops[first + i]!
+        into[i] = from === to ? -1 : search(all, down, bytes, startOf, view, from, to)
       }
-      return -1
     },
     add(view, from, to) {
-      if ((count + 1) * parts > entries.length) grow()
-      const length = to - from
-      const head = Math.min(length, headLength)
-      const at = count * parts
-      const words = [0, 1, 2, 3].map((index) => wordOf(view, from, head, index)) as [number, number, number, number]
-      entries.set([length, ...words, tails.values().length], at)
-      entries[at + hashAt] = head === length ? hashOf(...words) : hashOfLong(view, from, to)
-      for (let i = from + head; i < to; i += 1) tails.push(view.getUint8(i))
+      if ((count + 1) * parts * 2 > slots.length) grow()
+      spellBytes(kept, new Uint8Array(view.buffer, view.byteOffset), from, to)
+      ends.push(kept.length)
       place(count)
       count += 1
       return count - 1
     },
+    texts: () => joinedTexts(kept.bytes, count, ends.at),
   }
 }
 
-function hashOf(a: number, b: number, c: number, d: number): number {
-  const first = (Math.imul(a, 0x9e37_79b1) + Math.imul(b, 0x85eb_ca77)) | 0
-  const second = (Math.imul(c, 0xc2b2_ae3d) + Math.imul(d, 0x27d4_eb2f)) | 0
-  return (first + second) | 0
+function search(
+  slots: Int32Array,
+  shift: number,
+  kept: DataView,
+  startOf: (text: number) => number,
+  view: DataView,
+  from: number,
+  to: number,
+): number {
+  const length = to - from
+  const first = firstWord(view, from, to)
+  const last = lastWord(view, from, to, first)
+  const mask = slots.length - 1
+  for (let slot = (hashOf(view, from, to, first, last) >>> shift) * parts; ; slot = (slot + parts) & mask) {
+    const text = slots[slot]! - 1
+    if (text < 0) return -1
+    if (((slots[slot + 1]! ^ first) | (slots[slot + 2]! ^ last) | (slots[slot + 3]! ^ length)) !== 0) continue
+    if (length <= 8 || hasSameMiddle(view, from, to, kept, startOf(text))) return text
+  }
 }
 
-function hashOfLong(view: DataView, from: number, to: number): number {
-  let hash = 0
-  for (let at = from; at < to; at += headLength) {
-    const head = Math.min(to - at, headLength)
-    const words = hashOf(
-      wordOf(view, at, head, 0),
-      wordOf(view, at, head, 1),
-      wordOf(view, at, head, 2),
-      wordOf(view, at, head, 3),
-    )
-    hash = (Math.imul(hash, 31) + words) | 0
+function hashOf(view: DataView, from: number, to: number, first: number, last: number): number {
+  let hash = (Math.imul(first, 0x9e37_79b1) + Math.imul(last, 0x85eb_ca77)) | 0
+  for (let at = from + 4; at < to - 4; at += 4) hash = Math.imul(hash ^ view.getInt32(at, true), 0xc2b2_ae3d)
+  return (hash + Math.imul(to - from, 0x27d4_eb2f)) | 0
+}
+
+/** Whether two texts of the same length, first and last word are the same between these. */
+function hasSameMiddle(view: DataView, from: number, to: number, other: DataView, start: number): boolean {
+  for (let at = from + 4; at < to - 4; at += 4) {
+    if (view.getInt32(at, true) !== other.getInt32(start + at - from, true)) return false
   }
-  return hash
+  return true
 }

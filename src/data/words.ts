@@ -4,6 +4,7 @@ import { meaningOf, meantOtherwise } from './cell-meaning.js'
 import type { CellProblem } from './cell-problem.js'
 import { growing } from './growing.js'
 import { type BlockColumn, cellState, type KindStore } from './kind-store.js'
+import { meantWords } from './meant-words.js'
 import { blockRows, textOf } from './row-block.js'
 import type { FieldSpec } from './source.js'
 import { spellBytes } from './spelling.js'
@@ -25,27 +26,18 @@ export function words(
 ): KindStore {
   const meaning = meaningOf(field)
   const otherwise = meantOtherwise(field)
-  const free = any && !kept
+  const remembers = kept || !any
+  const looksUp = remembers || otherwise.length > 0
   const codes = growing((length) => new Int32Array(length))
-  const list: string[] = []
-  const known = new Map<string, number>()
   const spellings = wordTable()
-  /** Of each spelling: the code of its word, and the bytes of its word where they are others. */
-  const codeOf = growing((length) => new Int32Array(length))
-  const meant: (Uint8Array | undefined)[] = []
+  /** Where texts may mean other words; without it every spelling is a word, and its number is the code of the word. */
+  const meant = otherwise.length > 0 ? meantWords() : undefined
   /** Of each row of the block at hand: its spelling. */
   const met = new Int32Array(blockRows)
   let hand: Pick<BlockColumn, 'block' | 'column'> | undefined
 
-  const code = (word: string): number => {
-    const found = known.get(word)
-    if (found !== undefined || !kept) return found ?? 0
-    known.set(word, list.length)
-    return list.push(word) - 1
-  }
-  const remember = (view: DataView, start: number, end: number, word: string | undefined, alias: boolean): number => {
-    codeOf.push(word === undefined ? blankCode : code(word))
-    meant.push(alias ? new TextEncoder().encode(word) : undefined)
+  const remember = (view: DataView, start: number, end: number, word: string | undefined, isOther: boolean): number => {
+    meant?.add(word, isOther)
     return spellings.add(view, start, end)
   }
   const meet = (view: DataView, start: number, end: number): number => {
@@ -53,7 +45,7 @@ export function words(
     if (found === undefined) return field.mayBeBlank ? remember(view, start, end, undefined, false) : odd
     return wrong(found.text) === undefined ? remember(view, start, end, found.text, found.plain) : odd
   }
-  for (const text of free ? otherwise : []) {
+  for (const text of remembers ? [] : otherwise) {
     const { view, length } = written(text)
     meet(view, 0, length)
   }
@@ -62,22 +54,22 @@ export function words(
     scan({ block, column, states, empty }) {
       hand = { block, column }
       const { view, starts, ends, room, rows } = block
-      const looksUp = !free || otherwise.length > 0
-      const hasBlanks = otherwise.length > 0
-      for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
-        const start = starts[cell]!
-        const end = ends[cell]!
-        if (start === end) {
-          met[row] = none
-          states[row] = empty
-        } else {
-          let spelling = looksUp ? spellings.find(view, start, end) : none
-          if (spelling < 0 && !free) spelling = meet(view, start, end)
-          met[row] = spelling
-          states[row] = spelling === odd ? cellState.odd : cellState.read
-          if (hasBlanks && spelling >= 0 && codeOf.at(spelling) === blankCode) states[row] = cellState.blank
+      const first = column * room
+      if (looksUp) spellings.findAll(view, starts, ends, first, rows, met)
+      else met.fill(none, 0, rows)
+      for (let row = 0; row < rows; row += 1) {
+        if (met[row] !== none) continue
+        const start = starts[first + row]!
+        const end = ends[first + row]!
+        if (start === end) states[row] = empty
+        else if (remembers) {
+          met[row] = spellings.find(view, start, end)
+          if (met[row] === none) met[row] = meet(view, start, end)
+          if (met[row] === odd) states[row] = cellState.odd
         }
       }
+      if (meant === undefined) return
+      for (let row = 0; row < rows; row += 1) if (meant.isBlank(met[row]!)) states[row] = cellState.blank
     },
     read(row, text) {
       const problem = wrong(text)
@@ -88,20 +80,19 @@ export function words(
     spell(row, into) {
       const { block, column } = hand!
       const cell = column * block.room + row
-      const word = otherwise.length > 0 ? meant[met[row]!] : undefined
+      const word = meant?.bytes(met[row]!)
       if (word === undefined) spellBytes(into, block.bytes, block.starts[cell]!, block.ends[cell]!)
       else spellBytes(into, word, 0, word.length)
     },
     keep(rows, count) {
       if (!kept) return []
       const into = codes.extend(count)
-      // Without aliases every spelling is a word, and its number is its code; `none` is the code of a blank.
       for (let i = 0; i < count; i += 1) into[i] = met[rows[i]!]!
-      if (otherwise.length > 0)
-        for (let i = 0; i < count; i += 1) into[i] = into[i] === none ? blankCode : codeOf.at(into[i]!)
+      if (meant !== undefined)
+        for (let i = 0; i < count; i += 1) into[i] = into[i] === none ? blankCode : meant.code(into[i]!)
       return []
     },
-    column: (): TextColumn => ({ kind: 'text', codes: codes.values(), words: list }),
+    column: (): TextColumn => ({ kind: 'text', codes: codes.values(), words: meant?.words() ?? spellings.texts() }),
   }
 }
 
