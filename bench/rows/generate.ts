@@ -5,22 +5,34 @@ import { fileURLToPath } from 'node:url'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 
-const teams = ['north', 'south', 'east', 'west', 'inside', 'partners', 'demand', 'care']
+const numbered = (name: string, count: number) =>
+  Array.from({ length: count }, (_, i) => `${name}${String(i + 1).padStart(2, '0')}`)
+
+const salesTeams = numbered('sales', 20)
+const marketingTeams = numbered('marketing', 8)
+const serviceTeams = numbered('service', 12)
+const products = [
+  ...['Analytics', 'Archive', 'Billing', 'Calls', 'Contracts', 'Forms'],
+  ...['Hosting', 'Mail', 'Planner', 'Reports', 'Support', 'Training'],
+]
+const regions = ['Benelux', 'France', 'Germany', 'Iberia', 'Italy', 'Nordics']
+const sources = ['advert', 'cold call', 'event', 'partner', 'referral', 'search', 'webinar', 'website']
 const days = Array.from({ length: 365 }, (_, day) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10))
 const rowsInChunk = 10_000
 
 /** Deals as CSV text, a chunk at a time, the same each time: nine in twenty won, nine lost, two still open and without a day. */
 function* chunks(rows: number): Generator<string> {
-  const source = xoroshiro128plus(20260606)
-  const int = (from: number, to: number) => uniformInt(source, from, to)
-  let text = 'deal,account,closedOn,stage,net,variableCost,team\n'
+  const random = xoroshiro128plus(20260606)
+  const int = (from: number, to: number) => uniformInt(random, from, to)
+  const one = (words: readonly string[]) => words[int(0, words.length - 1)]!
+  let text = 'deal,closedOn,stage,amount,product,region,source,salesTeam,marketingTeam,serviceTeam\n'
   for (let row = 1; row <= rows; row++) {
     const dice = int(1, 20)
     const stage = dice <= 9 ? 'won' : dice <= 18 ? 'lost' : 'open'
-    const cents = int(100, 25_000_000)
-    const cost = Math.floor((cents * int(40, 80)) / 100)
-    const closedOn = stage === 'open' ? '' : days[int(0, 364)]
-    text += `D-${row},A-${int(1, 20_000)},${closedOn},${stage},${money(cents)},${money(cost)},${teams[int(0, 7)]}\n`
+    const closedOn = stage === 'open' ? '' : one(days)
+    const offer = `${one(products)},${one(regions)},${one(sources)}`
+    const teams = `${one(salesTeams)},${one(marketingTeams)},${one(serviceTeams)}`
+    text += `D-${row},${closedOn},${stage},${money(int(100, 25_000_000))},${offer},${teams}\n`
     if (row % rowsInChunk === 0 || row === rows) {
       yield text
       text = ''
@@ -34,7 +46,7 @@ function money(cents: number): string {
 
 /** The folder with `deals.csv` of so many rows; made when it is not there yet. */
 export async function dealsFolder(rows: number): Promise<string> {
-  const folder = fileURLToPath(new URL(`../.cache/rows-${rows}/`, import.meta.url))
+  const folder = fileURLToPath(new URL(`../.cache/deals-${rows}/`, import.meta.url))
   const file = join(folder, 'deals.csv')
   if (existsSync(file)) return folder
   mkdirSync(folder, { recursive: true })

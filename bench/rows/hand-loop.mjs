@@ -3,14 +3,19 @@ import { createReadStream } from 'node:fs'
 
 const sums = new Map()
 const counts = new Map()
+const products = new Set(['Analytics', 'Archive', 'Billing', 'Calls', 'Contracts', 'Forms', 'Hosting'])
 
 function take(line) {
-  const [, , closedOn, stage, net, , team] = line.split(',')
-  if (stage !== 'won') return
-  const group = `${team} ${closedOn.slice(0, 7)}`
-  const [whole, cents] = net.split('.')
-  sums.set(group, (sums.get(group) ?? 0) + Number(whole) * 100 + Number(cents))
-  counts.set(group, (counts.get(group) ?? 0) + 1)
+  const [, closedOn, stage, amount, product, , source, ...teams] = line.split(',')
+  if (stage !== 'won' || source === 'partner' || !products.has(product)) return
+  const [whole, decimals] = amount.split('.')
+  const cents = Number(whole) * 100 + Number(decimals)
+  if (cents < 2_000_000) return
+  for (const team of teams) {
+    const group = `${team} ${closedOn.slice(0, 7)}`
+    sums.set(group, (sums.get(group) ?? 0) + cents)
+    counts.set(group, (counts.get(group) ?? 0) + 1)
+  }
 }
 
 let rest = ''
