@@ -28,7 +28,7 @@ export async function readDeals(
   const context = {
     teams: new Set(plan.teams.map(({ name }) => name)),
     timeZone: 'Europe/Berlin',
-    hashing: nodeHashing,
+    hashing: nodeHashing(),
     identity: beside !== 'nothing',
   }
   const builder = tableBuilder(spec, ({ name }) => kept === 'every column' || name !== 'deal', context, problems)

@@ -139,7 +139,7 @@ export async function loadRows(
   try {
     const { value: data, diagnostics } = await loadData(program, inputs, {
       onProgress: progress.on,
-      hashing: nodeHashing,
+      hashing: nodeHashing(),
       ...(options.allowEmpty === true ? { allowEmpty: true } : {}),
       ...(options.everyField === true ? { everyField: true } : {}),
     })
