@@ -5,7 +5,7 @@ import { type Period, parsePeriod, periodOf } from '../core/period.js'
 import { cellShown, counted } from '../explain/format.js'
 import { ledgerText } from '../explain/ledger-text.js'
 import type { Plan } from '../language/plan.js'
-import { ledgerMoved, openLedger, postToLedger } from '../node/ledger-file.js'
+import { finishLedger, ledgerMoved, openLedger, postToLedger } from '../node/ledger-file.js'
 import { readLedgerRows } from '../node/ledger-rows.js'
 import { payrollCsv } from '../node/payroll-csv.js'
 import { fitPlan } from '../settle/fit-plan.js'
@@ -20,6 +20,7 @@ import { type Terminal, write } from './terminal.js'
 
 /** Opens a ledger to post to; tells what is wrong with it, and when there is none yet: a path that was mistyped would pay all of it again. */
 export async function readyLedger(path: string, terminal: Terminal): Promise<Ledger | Stop> {
+  finishLedger(path)
   if (!existsSync(path))
     await write(terminal.talk, `There is no ledger "${escapeText(path, 200)}" yet: nothing counts as paid.\n`)
   return verified(path, terminal)
@@ -27,6 +28,7 @@ export async function readyLedger(path: string, terminal: Terminal): Promise<Led
 
 /** Opens a ledger that must be there. */
 async function presentLedger(path: string, terminal: Terminal): Promise<Ledger | Stop> {
+  finishLedger(path)
   return existsSync(path) ? verified(path, terminal) : misused(`There is no ledger "${escapeText(path, 200)}".`)
 }
 

@@ -38,6 +38,14 @@ export function openLedger(path: string): Checked<Ledger> {
     : { value: { ...whole.value, size: read.value.size }, diagnostics: whole.diagnostics }
 }
 
+/**
+ * Writes the line of an entry that a run committed before it was killed, so that the file alone holds all that counts: it may be copied or sent
+ * next. Where that is not possible, the next who posts does it.
+ */
+export function finishLedger(path: string): void {
+  if (refusalOf(path) === undefined) finishIfPossible(path)
+}
+
 /** What came of an attempt to post: the ledger with the entry, that somebody else was first, or why the system did not let us. */
 export type Posted = { readonly ledger: Ledger } | { readonly moved: true } | { readonly failed: string }
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openLedger, postToLedger } from '../../src/node/ledger-file.js'
+import { finishLedger, openLedger, postToLedger } from '../../src/node/ledger-file.js'
 import { entryLine, type LedgerBody, nextEntry } from '../../src/settle/ledger.js'
 import { temporaryFolders } from './temporary.js'
 
@@ -41,6 +41,15 @@ test('an entry that was committed and not written counts, and is written before 
   expect([plansIn(path), existsSync(`${path}.next-1`)]).toEqual([['a'], false])
   expect(postToLedger(path, openLedger(path).value!, close('b'))).toHaveProperty('ledger')
   expect(plansIn(path)).toEqual(['a', 'b'])
+})
+
+test('the file alone holds an entry of a run that was killed once the ledger is opened to work with', () => {
+  const folder = folderFor()
+  const path = join(folder, 'ledger.ndjson')
+  const line = entryLine(nextEntry(openLedger(path).value!, close('a')))
+  writeFileSync(`${path}.next-1`, line)
+  finishLedger(path)
+  expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual([line, ['ledger.ndjson']])
 })
 
 test('a link that was made too late changes nothing', () => {
