@@ -159,15 +159,15 @@ function parts(columns: Columns, params: Params, build: Build): Readonly<Record<
   const was: [Ref, Operator] = [opening, 'above']
   const wasNot: [Ref, Operator] = [opening, 'atMost']
   const is: [Ref, Operator] = [closing, 'above']
-  // An amount below zero is still an amount; whoever has one is no account more.
+  // An amount below zero is still an amount, so what comes and leaves is counted from where it stood; whoever has one is no account more.
   const came = single === undefined ? [] : [is]
   return {
     opening: all(opening),
-    new: those([wasNot, [before, 'atMost'], ...came], closing),
-    reactivation: those([wasNot, [before, 'above'], ...came], closing),
+    new: those([wasNot, [before, 'atMost'], ...came], rise),
+    reactivation: those([wasNot, [before, 'above'], ...came], rise),
     expansion: those([was, [rise, 'above']], rise),
     contraction: those([was, is, [fall, 'above']], fall),
-    churn: those([was, [closing, 'atMost']], opening),
+    churn: those([was, [closing, 'atMost']], fall),
     closing: all(closing),
   }
 }

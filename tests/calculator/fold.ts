@@ -257,15 +257,16 @@ export function movements(params: Raw, scene: Scene): Readonly<Record<string, Va
           .map((row) => convert(row, on)),
       )
     const [before, after] = [standing(span.start - 1), standing(span.end - 1)]
-    const counted = (figure: Fraction) => (params.counts === undefined ? figure : figure.n > 0n ? one : zero)
+    const amounts = params.counts === undefined
+    const counted = (figure: Fraction) => (amounts ? figure : figure.n > 0n ? one : zero)
     const lastDays = own(source.rows).flatMap((row) => lastDaysAround(row))
     const wasThere = lastDays.some((on) => on < span.start && amount(inForce(source, on).filter(filter)).n > 0n)
     put('opening', counted(before))
     put('closing', counted(after))
     if (before.n > 0n && after.n > 0n)
       put(order(after, before) > 0 ? 'expansion' : 'contraction', counted(absolute(minus(after, before))))
-    else if (before.n > 0n) put('churn', counted(before))
-    else if (after.n > 0n) put(wasThere ? 'reactivation' : 'new', counted(after))
+    else if (before.n > 0n) put('churn', counted(minus(before, after)))
+    else if (amounts || after.n > 0n) put(wasThere ? 'reactivation' : 'new', counted(minus(after, before)))
   }
   const { money, time } = params.counts === undefined ? unitOf(source.typeOf(field)) : pure
   const unit: Unit =
