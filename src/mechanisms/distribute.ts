@@ -95,7 +95,7 @@ export const distribute: Mechanism<Params> = {
     if (bounds === undefined) return broken
     const whole = build.node(round, rounding, [pool], 'distribute')
     const among = eligible(overTeams ? {} : params, whole, weights, build)
-    const spec = { ...rounding, ...bounds.spec }
+    const spec = { ...rounding, ...bounds.spec, unit: poolType.unit }
     const parts = among.finish(build.node(allocate, spec, [among.pool, among.weights, ...bounds.inputs], 'distribute'))
     if (overTeams) return parts
     const toCompany = leftOver(whole, parts, poolType.grain, build)

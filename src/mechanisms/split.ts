@@ -99,7 +99,8 @@ function overTeams(amount: Ref, shares: ReadonlyMap<string, Figure>, rounding: R
       'into',
     )
   }
-  if ((build.typeOf(amount)?.grain ?? company).length > 0) {
+  const { grain = company, unit = 'any' } = build.typeOf(amount) ?? {}
+  if (grain.length > 0) {
     return build.problem(
       'grain-mismatch',
       'Only an amount of the company can be split over the teams.',
@@ -110,5 +111,5 @@ function overTeams(amount: Ref, shares: ReadonlyMap<string, Figure>, rounding: R
   const value = (_: unknown, cell: Readonly<Record<string, string>>) => shares.get(cell.team ?? '') ?? new Decimal(0)
   const weights = build.node(given, { type: { unit: rate, grain: ['team'] }, value }, [], 'into')
   if (rounding === undefined) return build.node(mul, null, [amount, weights], 'split')
-  return build.node(allocate, rounding, [amount, weights], 'split')
+  return build.node(allocate, { ...rounding, unit }, [amount, weights], 'split')
 }

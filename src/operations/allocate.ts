@@ -1,5 +1,5 @@
+import { amountText } from '../core/amount-text.js'
 import { type Decimal, missing, roundTo } from '../core/decimal.js'
-import { figureText } from '../core/figure-text.js'
 import { coordinates, grainText, sameGrain, spreadMap, spreadsTo } from '../core/grain.js'
 import { type AllocateSpec, boundsOf } from './allocate-spec.js'
 import { type Bounds, firstCrossed, shareOutBounded } from './bounded-shares.js'
@@ -36,6 +36,7 @@ export const allocate: Operation<AllocateSpec> = {
     return { unit: pool!.unit, grain: weights!.grain }
   },
   exact(spec, [pools, weights, ...bounds], moment) {
+    const said = (amount: Decimal) => amountText(amount, spec)
     const map = spreadMap(moment.space, moment.inputGrain(0), moment.grain)
     const members: number[][] = pools!.map(() => [])
     map.forEach((pool, cell) => {
@@ -51,10 +52,10 @@ export const allocate: Operation<AllocateSpec> = {
       const name = (i: number) => coordinates(moment.space, moment.grain, mine[i]!)
       const shares =
         within === undefined
-          ? shareOut(whole, of(weights!), spec.to)
+          ? shareOut(whole, of(weights!), spec.to, said)
           : crossed === undefined
-            ? shareOutBounded(whole, of(weights!), spec.to, within)
-            : crossedMisfit(within, crossed, name(crossed))
+            ? shareOutBounded(whole, of(weights!), spec.to, within, said)
+            : crossedMisfit(within, crossed, name(crossed), said)
       if (isMisfit(shares)) moment.report(inCell(shares, coordinates(moment.space, moment.inputGrain(0), index)))
       else for (const [i, cell] of mine.entries()) parts[cell] = shares[i]!
     })
@@ -88,11 +89,16 @@ function inCell(misfit: Misfit, of: Readonly<Record<string, string>>): Misfit {
   return name === undefined ? misfit : { ...misfit, message: misfit.message.replace(/\.$/, ` in ${name}.`) }
 }
 
-function crossedMisfit({ atMost, atLeast }: Bounds, i: number, of: Readonly<Record<string, string>>): Misfit {
-  const floor = atLeast === undefined ? '0' : `the floor of ${figureText(atLeast[i]!)}`
+function crossedMisfit(
+  { atMost, atLeast }: Bounds,
+  i: number,
+  of: Readonly<Record<string, string>>,
+  said: (amount: Decimal) => string,
+): Misfit {
+  const floor = atLeast === undefined ? '0' : `the floor of ${said(atLeast[i]!)}`
   return {
     code: 'bounds-crossed',
-    message: `The cap of ${Object.values(of)[0]} is ${figureText(atMost![i]!)}, below ${floor}.`,
+    message: `The cap of ${Object.values(of)[0]} is ${said(atMost![i]!)}, below ${floor}.`,
     hint: 'Change one of the two, or keep the cap itself above the floor with "limit".',
   }
 }

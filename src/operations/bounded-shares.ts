@@ -21,10 +21,11 @@ export function shareOutBounded(
   weights: readonly Decimal[],
   unit: Decimal,
   bounds: Bounds,
+  said: (amount: Decimal) => string = decimalText,
 ): readonly Decimal[] | Misfit {
   const { atMost, atLeast, excess } = bounds
   if ([...(atMost ?? []), ...(atLeast ?? [])].some(isMissing)) return weights.map(() => missing)
-  const free = shareOut(pool, weights, unit)
+  const free = shareOut(pool, weights, unit, said)
   if (isMisfit(free) || isMissing(pool) || weights.some(isMissing)) return free
   const counts = weights.map((weight) => !weight.isZero())
   const low = atLeast?.map((floor, i) => (counts[i] ? roundTo(floor, unit, 'ceiling') : zero))
@@ -32,7 +33,7 @@ export function shareOutBounded(
   if (floors?.greaterThan(pool)) {
     return {
       code: 'bounds-crossed',
-      message: `The floors of the shares add up to ${decimalText(floors)}, more than the pool of ${decimalText(pool)}.`,
+      message: `The floors of the shares add up to ${said(floors)}, more than the pool of ${said(pool)}.`,
       hint: 'Lower the floors, or say what happens to them when the pool is small.',
     }
   }
@@ -41,7 +42,7 @@ export function shareOutBounded(
     // What each is charged with at most is what its floor says.
     if (low === undefined) return free
     const charges = { atMost: low.map((floor) => floor.neg()), atLeast: undefined, excess: 'to-those-below' } as const
-    const charged = shareOutBounded(pool.neg(), weights, unit, charges)
+    const charged = shareOutBounded(pool.neg(), weights, unit, charges, said)
     return isMisfit(charged) ? charged : charged.map((part) => (part.isZero() ? zero : part.neg()))
   }
   const high = atMost?.map((cap) => roundTo(cap, unit, 'floor'))
@@ -50,7 +51,7 @@ export function shareOutBounded(
   if (tight >= 0) {
     return {
       code: 'bounds-crossed',
-      message: `No multiple of ${decimalText(unit)} lies between the floor of ${decimalText(atLeast![tight]!)} and the cap of ${decimalText(atMost![tight]!)}.`,
+      message: `No multiple of ${said(unit)} lies between the floor of ${said(atLeast![tight]!)} and the cap of ${said(atMost![tight]!)}.`,
       hint: 'Lower the floor, or raise the cap.',
     }
   }

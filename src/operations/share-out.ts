@@ -6,13 +6,18 @@ import type { Misfit } from './type.js'
  * largest remainders, ties to the earlier cell. Zero weight gets nothing; a negative pool mirrors a positive one. A pool of zero needs
  * no weight. Weights count at 30 digits. (Largest remainders: Balinski & Young, Fair Representation, 1982, ch. 3.)
  */
-export function shareOut(pool: Decimal, weights: readonly Decimal[], unit: Decimal): readonly Decimal[] | Misfit {
+export function shareOut(
+  pool: Decimal,
+  weights: readonly Decimal[],
+  unit: Decimal,
+  said: (amount: Decimal) => string = decimalText,
+): readonly Decimal[] | Misfit {
   if (isMissing(pool) || weights.some(isMissing)) return weights.map(() => missing)
   if (pool.isZero()) return weights.map(() => zero)
   if (weights.some((weight) => weight.lessThan(0))) {
     return {
       code: 'negative-weight',
-      message: `${decimalText(pool)} would be shared out by weights of which one is negative.`,
+      message: `${said(pool)} would be shared out by weights of which one is negative.`,
       hint: 'Keep the weights at 0 or above with "limit".',
     }
   }
@@ -20,7 +25,7 @@ export function shareOut(pool: Decimal, weights: readonly Decimal[], unit: Decim
   if (whole.every((weight) => weight === 0n)) {
     return {
       code: 'no-recipients',
-      message: `There is nobody to share ${decimalText(pool)} out to.`,
+      message: `There is nobody to share ${said(pool)} out to.`,
       hint: 'Gate the pool, or choose weights that are not all 0.',
     }
   }
