@@ -27,6 +27,7 @@ import { lowerPlan } from './lower.js'
 import { checkCellNames, openNames } from './names.js'
 import { checkClosedDays, checkOfficeFields } from './office-hours.js'
 import { checkOverCounting } from './over-counting.js'
+import { checkPaidOut } from './paid-out.js'
 import { readParameter } from './parameters.js'
 import { openReport, type Report } from './report.js'
 import { readAccounts, readChecks, readEntries, readLists, readSettlement, readTables, readTeams } from './sections.js'
@@ -168,6 +169,7 @@ function readPlan(input: PlanInput, source: Source, report: Report): Plan | unde
   if (!report.found.some((each) => each.severity === 'error')) {
     const graph = lowerPlan(plan, bands, report)
     checkOverCounting(plan, graph, report)
+    checkPaidOut(plan, graph, report)
     checkWindows(plan, graph, report)
     checkKnownBounds(plan, graph, periods, report)
   }

@@ -130,6 +130,8 @@ export const codes = {
   'not-additive': 'A rate is added up.',
   'not-prorated': 'A yearly figure is used as an amount of the period, or the other way round.',
   'number-format': 'A figure is not written in plain digits.',
+  'paid-to-nobody': 'A pool is shared out among members without a pay code, so that nobody is paid it.',
+  'paid-twice': 'Two payouts each pay out the whole of one pool.',
   'parameter-gap': 'A parameter has no figure for a period or a team that the plan needs.',
   'parameter-overlap': 'A parameter has two figures for the same case.',
   'period-name': 'A period is not one of the calendar.',
