@@ -2,9 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 const rules = new URL('../rules/', import.meta.url)
 
-/** Where the texts of the shipped rule files stand for the build. */
-export const shippedUrl = new URL('../src/shipped/texts.ts', import.meta.url)
-
 /** The rule files that are shipped, by the names under which plans find them. */
 export function shippedFiles(): readonly (readonly [name: string, url: URL])[] {
   return (['plans', 'vocabulary'] as const).flatMap((folder) =>
@@ -18,13 +15,20 @@ export function shippedFiles(): readonly (readonly [name: string, url: URL])[] {
   )
 }
 
-/** The module that holds them, so that neither the library nor a browser needs files. */
-export function shippedModule(): string {
-  const lines = shippedFiles().map(
-    ([name, url]) => `  ${JSON.stringify(name)}: ${JSON.stringify(readFileSync(url, 'utf8'))},\n`,
-  )
+/** The modules made of them, so that neither the library nor a browser needs files: all texts, and the titles alone for the schema of editors. */
+export function shippedModules(): readonly (readonly [url: URL, module: string])[] {
+  const texts = shippedFiles().map(([name, url]) => [name, readFileSync(url, 'utf8')] as const)
+  const titles = texts.map(([name, text]) => [name, (JSON.parse(text) as { readonly title: string }).title] as const)
+  return [module('texts', texts), module('titles', titles)]
+}
+
+function module(name: string, values: readonly (readonly [string, string])[]): readonly [URL, string] {
+  const lines = values.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`)
   return [
-    '/** The texts of the rule files in `rules/`, by their names. Made by `npm run docs:write`. */\n',
-    `export const texts: Readonly<Record<string, string>> = {\n${lines.join('')}}\n`,
-  ].join('')
+    new URL(`../src/shipped/${name}.ts`, import.meta.url),
+    [
+      `/** The ${name} of the rule files in \`rules/\`, by their names. Made by \`npm run docs:write\`. */\n`,
+      `export const ${name}: Readonly<Record<string, string>> = {\n${lines.join('')}}\n`,
+    ].join(''),
+  ]
 }

@@ -2,12 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { filled } from './docs/fill.js'
 import { pagesOf, pageUrl } from './docs/pages.js'
 import { parts } from './docs/parts.js'
-import { shippedModule, shippedUrl } from './shipped.js'
+import { shippedModules } from './shipped.js'
 
 /** Writes what is made from other files: the rule files for the build; in pages, what commands print and what is made from the sources. */
-if (readFileSync(shippedUrl, 'utf8') !== shippedModule()) {
-  writeFileSync(shippedUrl, shippedModule())
-  console.log('written: src/shipped/texts.ts')
+for (const [url, module] of shippedModules()) {
+  if (readFileSync(url, 'utf8') === module) continue
+  writeFileSync(url, module)
+  console.log(`written: ${url.pathname.slice(url.pathname.indexOf('src/'))}`)
 }
 for (const page of pagesOf()) {
   const url = pageUrl(page)

@@ -131,7 +131,6 @@ export const planGrammar = z.strictObject({
       title: 'Extends',
       description:
         'The plan that this file is laid over, in the same folder or below it, or one that is shipped. A name with null takes away what the other has.',
-      examples: ['base.json', 'gainshare:plans/scanlon'],
     })
     .optional(),
   uses: z
@@ -139,7 +138,6 @@ export const planGrammar = z.strictObject({
     .meta({
       title: 'Uses',
       description: 'Vocabularies from which names are taken that the plan does not define itself.',
-      examples: [['gainshare:vocabulary/retention']],
     })
     .optional(),
   plan: z

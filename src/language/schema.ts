@@ -4,6 +4,7 @@ import { condition } from '../mechanisms/grammar.js'
 import { type AnyMechanism, mechanisms } from '../mechanisms/list.js'
 import { type EntrySection, entryGrammar, entrySections } from './entry-grammar.js'
 import { entry, planGrammar } from './grammar.js'
+import { ruleFileName } from './shipped-name.js'
 import { vocabularyGrammar } from './vocabulary-grammar.js'
 
 type Schema = Record<string, unknown>
@@ -25,12 +26,17 @@ export function planSchema(): Schema {
     $schema,
     title: 'gainshare rule file',
     type: 'object',
-    ...either('vocabulary', { $ref: '#/definitions/vocabulary' }, either('extends', ...overlayOrPlan)),
+    ...either(
+      'vocabulary',
+      named('vocabulary'),
+      either('extends', named('overlay'), either('uses', named('user'), named('plan'))),
+    ),
     definitions: {
       ...(definitions as Schema | undefined),
       ...(others as Schema | undefined),
       plan: { ...plan, title: 'gainshare plan' },
       overlay: overlaySchema(plan),
+      user: userSchema(plan),
       vocabulary: { ...vocabulary, title: 'gainshare vocabulary' },
       ...conditionDefinitions(),
       ...Object.fromEntries([...entries, ...verbs]),
@@ -38,7 +44,9 @@ export function planSchema(): Schema {
   }
 }
 
-const overlayOrPlan: readonly [Schema, Schema] = [{ $ref: '#/definitions/overlay' }, { $ref: '#/definitions/plan' }]
+function named(definition: string): Schema {
+  return { $ref: `#/definitions/${definition}` }
+}
 
 /** One schema for files that have a key, another for all others. */
 function either(key: string, schema: Schema, other: Schema): Schema {
@@ -63,6 +71,18 @@ function overlaySchema({ properties }: Schema): Schema {
   }
 }
 
+/** In a plan that uses vocabularies, a source or a parameter need not say what a vocabulary says of it. */
+function userSchema({ properties, ...plan }: Schema): Schema {
+  const { sources, parameters } = properties as Readonly<Record<string, Schema>>
+  const told = { ...(properties as Schema), sources: inPart(sources!), parameters: inPart(parameters!) }
+  return { ...plan, title: 'gainshare plan that uses vocabularies', properties: told }
+}
+
+function inPart({ additionalProperties, ...group }: Schema): Schema {
+  const { required: _, ...part } = additionalProperties as Schema
+  return { ...group, additionalProperties: part }
+}
+
 /** A schema whose entries are read by their verbs. */
 function withEntries(schema: Schema): Schema {
   const properties = schema.properties as Record<string, Schema>
@@ -76,6 +96,8 @@ function withEntries(schema: Schema): Schema {
     }
   }
   properties.gainshare = { ...properties.gainshare, const: 1 }
+  if (properties.extends !== undefined) Object.assign(properties.extends, ruleFileName('plans'))
+  if (properties.uses !== undefined) properties.uses.items = ruleFileName('vocabulary')
   return schema
 }
 

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { blocksOf } from '../../scripts/docs/blocks.js'
+import { shippedNames } from '../../src/shipped/index.js'
 import { complaints, hover, offers } from './editor.js'
 
 const head = `"gainshare": 1, "plan": "one", "title": "One", "from": "2026-01-01", "through": "2026-12-31",
@@ -69,6 +71,23 @@ describe('completion', () => {
     expect(found.find(({ label }) => label === `"${word}"`)?.told).toContain(meaning)
   })
 
+  it.each([
+    ['{"uses": [|]}', 'vocabulary', 'retention', 'Recurring revenue that stays'],
+    [
+      '{"uses": ["gainshare:vocabulary/funnel", "|"]}',
+      'vocabulary',
+      'service',
+      'Customer service, in rates and in money',
+    ],
+    ['{"extends": |}', 'plans', 'rucker', 'Rucker plan, quarterly'],
+    ['{"extends": "one.json", "uses": [|]}', 'vocabulary', 'profit', 'Profitable growth, and what it is made of'],
+  ])('offers all rule files that are shipped, with their titles: %s', async (text, folder, name, title) => {
+    const found = await offers(text)
+    const shipped = shippedNames.filter((each) => each.startsWith(`gainshare:${folder}/`))
+    expect(found.map(({ label }) => label)).toEqual(shipped)
+    expect(found.find(({ label }) => label === `gainshare:${folder}/${name}`)?.told).toContain(title)
+  })
+
   it('offers what a field of rows may hold', async () => {
     const found = await labels('{"sources": {"deals": {"fields": {"net": |}}}}')
     expect(found).toEqual(expect.arrayContaining(['text', 'money', 'team']))
@@ -84,6 +103,9 @@ describe('hover', () => {
     ['{"metrics": {"won": {"sum": "deals.net", "where": {"net": {"at|Least": "1"}}}}}', 'Is this or more'],
     ['{"payouts": {"bonus": {"distribute": "pool", "pay|Code": "BONUS"}}}', 'What payroll books it under'],
     ['{"accounts": {"reserve": {"never|Below": "0"}}}', 'the closing must not fall below'],
+    ['{"us|es": ["gainshare:vocabulary/funnel"]}', 'names are taken that the plan does not define itself'],
+    ['{"uses": ["gainshare:vocabulary/fun|nel"]}', 'From lead to win, one way for marketing and sales'],
+    ['{"extends": "gainshare:plans/ruc|ker"}', 'Rucker plan, quarterly'],
   ])('explains the word under the cursor: %s', async (text, said) => {
     expect((await hover(text)).replaceAll('\\', '')).toContain(said)
   })
@@ -96,14 +118,53 @@ describe('marks', () => {
     ['a slip in a verb', `{${head}, "metrics": {"x": {"summ": "a.b"}}}`, '{"summ": "a.b"}', 'An entry has one verb'],
     ['a wrong word', `{${head}, "metrics": {"x": {"sum": "a.b", "over": "year"}}}`, '"year"', '"year-to-date"'],
     ['a detail that is missing', `{${head}, "scores": {"x": {"curve": "growth"}}}`, '"x"', '"table"'],
+    [
+      'a vocabulary that is not shipped',
+      `{${head}, "uses": ["gainshare:vocabulary/funel"]}`,
+      '"gainshare:vocabulary/funel"',
+      'funnel',
+    ],
+    [
+      'a vocabulary that is extended',
+      '{"extends": "gainshare:vocabulary/funnel"}',
+      '"gainshare:vocabulary/funnel"',
+      'plans/rucker',
+    ],
+    [
+      'a source that no vocabulary fills',
+      `{${head}, "sources": {"leads": {"fields": {"lead": "text"}}}}`,
+      '"leads"',
+      '"key"',
+    ],
   ])('%s', async (_, text, word, message) => {
     const found = await complaints(text)
     expect(found.filter((each) => each.word === word && each.message.includes(message))).toHaveLength(1)
     expect(found).toHaveLength(1)
   })
 
-  const root = new URL('../../rules/plans/', import.meta.url)
-  it.each(readdirSync(root).filter((name) => name.endsWith('.plan.json')))('nothing in %s', async (name) => {
-    expect(await complaints(readFileSync(new URL(name, root), 'utf8'))).toEqual([])
+  it.each([
+    ['names files of its own', `{${head}, "uses": ["our-words.json"]}`],
+    [
+      'leaves to vocabularies what they say',
+      `{${head}, "uses": ["gainshare:vocabulary/funnel"], "sources": {"leads": {"file": "leads.csv"}}}`,
+    ],
+    [
+      'says only what differs',
+      '{"extends": "base.json", "teams": {"north": null}, "pools": {"parts": {"into": {"reserve": "10%"}}}}',
+    ],
+  ])('nothing in a file that %s', async (_, text) => {
+    expect(await complaints(text)).toEqual([])
+  })
+
+  it.each([
+    ...readdirSync('rules/plans').map((name) => `rules/plans/${name}`),
+    ...readdirSync('rules/vocabulary').map((name) => `rules/vocabulary/${name}`),
+  ])('nothing in %s', async (path) => {
+    expect(await complaints(readFileSync(path, 'utf8'))).toEqual([])
+  })
+
+  it.each(readdirSync('docs/recipes'))('nothing in the plan on the page %s', async (page) => {
+    const plans = blocksOf(readFileSync(`docs/recipes/${page}`, 'utf8')).filter(({ language }) => language === 'json')
+    for (const { text } of plans) expect(await complaints(text)).toEqual([])
   })
 })
