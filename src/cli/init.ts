@@ -2,7 +2,6 @@ import { basename } from 'node:path'
 import { currencyDecimals } from '../core/currency.js'
 import { dayText } from '../core/day.js'
 import { escapeText } from '../core/escape.js'
-import { periodOf } from '../core/period.js'
 import type { Plan } from '../language/plan.js'
 import { writeOutputSet } from '../node/output-set.js'
 import { readTemplate, type Template, templateNames } from '../node/templates.js'
@@ -11,6 +10,7 @@ import { adapted, type Wishes, withoutExamplesOfTheYear } from './adapt-template
 import { askWishes } from './ask-wishes.js'
 import { type ExitCode, exitCode, misused, type Stop } from './exit-code.js'
 import type { InitCommand } from './init-command.js'
+import { periodToShow } from './period-to-show.js'
 import { type Terminal, write } from './terminal.js'
 
 /** Writes a plan to start from, with sample rows, into a new folder: after a few questions where a person is there, from the options elsewhere. */
@@ -30,7 +30,7 @@ export async function init(folder: string, options: InitCommand, terminal: Termi
   const { template: own, leftOut } = withoutExamplesOfTheYear(adapted(template, wishes))
   const { plan: file, rows } = own
   const files = new Map([['plan.json', file], ...[...rows].map(([row, text]) => [`rows/${row}`, text] as const)])
-  const next = nextSteps(folder, planOf(own))
+  const next = nextSteps(folder, await periodToShow(own, planOf(own)))
   files.set('README.md', readme(wishes.title, name, next))
   const written = await writeOutputSet(folder, files, {
     ...(terminal.onWork === undefined ? {} : { onWork: terminal.onWork }),
@@ -87,13 +87,12 @@ function wrongWish({ name, year, currency }: Wishes, plan: Plan): Stop | undefin
   return undefined
 }
 
-function nextSteps(folder: string, plan: Plan): readonly string[] {
-  const last = periodOf(plan.calendar, plan.calendar.period, plan.through).name
+function nextSteps(folder: string, period: string): readonly string[] {
   const at = /^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", `'\\''`)}'`
   return [
-    `gainshare test ${at}/plan.json`,
-    `gainshare run ${at}/plan.json --data ${at}/rows --period ${last}`,
-    `gainshare check ${at}/plan.json --watch`,
+    `npx gainshare test ${at}/plan.json`,
+    `npx gainshare run ${at}/plan.json --data ${at}/rows --period ${period}`,
+    `npx gainshare check ${at}/plan.json --watch`,
   ]
 }
 
