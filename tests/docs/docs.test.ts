@@ -78,7 +78,7 @@ describe('what pages show', () => {
   })
 })
 
-/** Every key and every word of a choice in a schema; what separates columns and digits, and the long form of conditions, are left out. */
+/** Every key and every word of a choice in a schema; what separates columns and digits, names of files, and the long form of conditions are left out. */
 function wordsOf(schema: unknown): readonly string[] {
   if (Array.isArray(schema)) return schema.flatMap(wordsOf)
   if (typeof schema !== 'object' || schema === null) return []
@@ -88,7 +88,7 @@ function wordsOf(schema: unknown): readonly string[] {
   }
   return [
     ...Object.keys(properties),
-    ...words.filter((word) => /\w/.test(word)),
+    ...words.filter((word) => /^[^:]*\w[^:]*$/.test(word)),
     ...Object.entries(schema).flatMap(([key, value]) => (/^condition/.test(key) ? [] : wordsOf(value))),
   ]
 }
