@@ -178,6 +178,7 @@ export const codes = {
   'ledger-moved': 'Another run has posted to the ledger in the meantime.',
   'ledger-row-unfit': 'A row for the ledger names something that its plan does not have.',
   'ledger-torn': 'The last line of the ledger was not written to its end.',
+  'member-respelled': 'Somebody is due whose name looks like that of a member who was paid too much.',
   'no-settlement': 'A ledger is used, and the plan does not say how late changes are settled.',
   'period-closed': 'A period is settled that was closed.',
   'period-open': 'A period would be posted that is not over by the cut-off.',

@@ -6,6 +6,7 @@ import { dueAndPaid, keyText } from './due-and-paid.js'
 import type { Ledger, LedgerBody, LedgerLine } from './ledger.js'
 import { type Difference, withPosted } from './overpaid.js'
 import { openPeriod, refusals } from './refusals.js'
+import { respelled } from './respelled.js'
 import { sumsOf } from './sums.js'
 
 /** What is to be posted in the last period of a statement so that what was paid is what is due. */
@@ -25,7 +26,8 @@ export interface Settlement {
 /**
  * Compares a statement with what the ledger has paid, and says what to post in the last period of the statement: what is due now, and for each
  * period that the plan still restates, the difference between what is due by the rows known today and what was paid. Gives diagnostics where
- * the plan has no `settlement`, the period is closed or is not over by the cut-off, or the statement does not begin with the plan.
+ * the plan has no `settlement`, the period is closed or is not over by the cut-off, or the statement does not begin with the plan; warns of a
+ * member who seems to be spelled otherwise than in the ledger.
  */
 export function settle(plan: Plan, statement: Statement, ledger: Ledger): Checked<Settlement> {
   const period = statement.periods.at(-1) ?? ''
@@ -60,7 +62,7 @@ export function settle(plan: Plan, statement: Statement, ledger: Ledger): Checke
       total: sumsOf(differences, (each) => each.posted),
       carried: sumsOf(differences, left),
     },
-    [],
+    respelled(ledger, changed),
   )
 }
 
