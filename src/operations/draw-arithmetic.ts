@@ -1,4 +1,5 @@
 import { Decimal as D, type Decimal } from '../core/decimal.js'
+import { once } from '../core/once.js'
 import {
   commonScale,
   type DrawColumn,
@@ -76,8 +77,8 @@ export function productOfDraws(a: DrawColumn, b: DrawColumn, moment: DrawMoment)
   return { values, scale: undefined, bound, most, gaps }
 }
 
-function isFixedAt(column: DrawColumn, value: number): boolean {
-  return column.fixed?.equals(value) ?? false
+function isFixedAt({ fixed, values, scale }: DrawColumn, value: number): boolean {
+  return fixed !== undefined && scale === 0 && values[0] === value
 }
 
 function multiply(into: Float64Array, a: DrawColumn, b: DrawColumn, factor: number): void {
@@ -93,7 +94,7 @@ function multiply(into: Float64Array, a: DrawColumn, b: DrawColumn, factor: numb
 /** The first column divided by the second; missing where that is 0. */
 export function quotientOfDraws(a: DrawColumn, b: DrawColumn, moment: DrawMoment): DrawColumn {
   const inverse = b.fixed === undefined ? undefined : shortInverse(b.fixed)
-  if (inverse !== undefined && a.scale !== undefined) return productOfDraws(a, fixedColumn(inverse), moment)
+  if (inverse !== undefined && a.scale !== undefined) return productOfDraws(a, inverse, moment)
   const values = room([a, b], moment)
   const [p, q] = [plainOf(a), plainOf(b)]
   const least = divide(values, a, b, p.factor / q.factor, q, moment.again)
@@ -101,15 +102,22 @@ export function quotientOfDraws(a: DrawColumn, b: DrawColumn, moment: DrawMoment
   const most = least === Number.POSITIVE_INFINITY ? 0 : p.most / least
   const bound = away > 0 && most > 0 ? (p.bound + most * q.bound) / away + 4 * most * slack : 0
   // Wherever a divisor may be 0, the draw has been marked: what is left is away from it.
-  return { values, scale: undefined, bound, most, gaps: a.gaps || b.gaps || anyMissing(values), quotient: [a, b] }
+  return {
+    values,
+    scale: undefined,
+    bound,
+    most,
+    gaps: a.gaps || b.gaps || b.fixed === undefined || b.fixed.isZero(),
+    quotient: [a, b],
+  }
 }
 
 /** One divided by a figure, where that has few digits. */
-function shortInverse(figure: Decimal): Decimal | undefined {
+const shortInverse = once((figure: Decimal): DrawColumn | undefined => {
   if (figure.isZero() || !figure.isFinite()) return undefined
   const inverse = new D(1).div(figure)
-  return inverse.decimalPlaces() <= 6 && inverse.mul(figure).equals(1) ? inverse : undefined
-}
+  return inverse.decimalPlaces() <= 6 && inverse.mul(figure).equals(1) ? fixedColumn(inverse) : undefined
+})
 
 /** Divides, and gives the smallest size of a divisor that was neither 0 nor missing nor in doubt, as plain numbers go. */
 function divide(
@@ -148,9 +156,4 @@ function divide(
     }
   }
   return least * own
-}
-
-function anyMissing(values: Float64Array): boolean {
-  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) return true
-  return false
 }

@@ -1,5 +1,6 @@
 import { type Decimal, isMissing } from '../core/decimal.js'
 import { once } from '../core/once.js'
+import { type Lookup, lookupOf, placeOf } from './draw-places.js'
 import { type DrawColumn, type DrawMoment, markNear, mostWhole, plainOf, room, slack, tenTo } from './draws.js'
 import { type Line, linesOf } from './lines.js'
 import type { BandsSpec } from './read-bands.js'
@@ -41,6 +42,7 @@ interface Slopes {
 
 interface WholeSlopes extends Slopes {
   readonly scale: number
+  lookup: Lookup | undefined
 }
 
 function slopesOf(lines: readonly Line[], starts: readonly Decimal[], times = 1, timesIntercept = 1): Slopes {
@@ -63,7 +65,7 @@ function wholeSlopes(lines: readonly Line[], own: number): WholeSlopes | undefin
     const start = from!.mul(tenTo(own))
     return at === 'before' ? start.floor().add(1) : start.ceil()
   })
-  return { ...slopesOf(lines, starts, tenTo(more), tenTo(scale)), scale }
+  return { ...slopesOf(lines, starts, tenTo(more), tenTo(scale)), scale, lookup: undefined }
 }
 
 /** Whole multiples in, whole multiples out; undefined where that cannot be. */
@@ -76,7 +78,12 @@ function wholeLines({ lines, wholes }: Table, column: DrawColumn, moment: DrawMo
   const largest = farthest(table, most)
   if (!(largest <= mostWhole)) return undefined
   const values = room([column], moment)
-  follow(values, column.values, 1, table)
+  const lookup = lookupOf(table.starts, most, table.lookup)
+  if (lookup === undefined) follow(values, column.values, 1, table)
+  else {
+    table.lookup = lookup
+    followLookedUp(values, column.values, table, lookup)
+  }
   return { values, scale: table.scale, bound: 0, most: largest, gaps: true }
 }
 
@@ -109,12 +116,25 @@ function farthest({ slopes, intercepts }: Slopes, most: number): number {
 
 /** Each value on its line. */
 function follow(into: Float64Array, from: Float64Array, factor: number, { starts, slopes, intercepts }: Slopes): void {
-  const count = starts.length
   const { length } = into
   for (let i = 0; i < length; i++) {
     const x = from[i]! * factor
-    let line = 0
-    while (line < count && x >= starts[line]!) line++
+    const line = placeOf(starts, x)
+    into[i] = x * slopes[line]! + intercepts[line]!
+  }
+}
+
+/** Each whole value on its line, which is looked up; what is missing stays so on any line. */
+function followLookedUp(
+  into: Float64Array,
+  from: Float64Array,
+  { slopes, intercepts }: Slopes,
+  { most, places }: Lookup,
+): void {
+  const { length } = into
+  for (let i = 0; i < length; i++) {
+    const x = from[i]!
+    const line = places[(x + most) | 0]!
     into[i] = x * slopes[line]! + intercepts[line]!
   }
 }

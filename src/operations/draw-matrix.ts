@@ -1,5 +1,6 @@
 import { type Decimal, isMissing } from '../core/decimal.js'
 import { once } from '../core/once.js'
+import { type Lookup, lookupOf, placeOf } from './draw-places.js'
 import { type DrawColumn, type DrawMoment, markNear, plainOf, room, slack, stepOf, tenTo } from './draws.js'
 import { type MatrixAxis, type MatrixSpec, readMatrix } from './read-matrix.js'
 
@@ -11,24 +12,25 @@ export function matrixDraws(spec: MatrixSpec, down: DrawColumn, across: DrawColu
   const rows = placesOn(spec.down, spec.cells, down, moment)
   const columns = placesOn(spec.across, spec.cells, across, moment)
   const width = stretchesOf(spec.across).length
-  const cellOf = (draw: number) => {
-    const [row, column] = [rows(draw), columns(draw)]
-    return row < 0 || column < 0 ? -1 : row * width + column
-  }
+  const [stepX, stepY] = [stepOf(down), stepOf(across)]
   const values = room([down, across], moment)
   const gaps = down.gaps || across.gaps
   if (spec.cells === 'step') {
     const { scale, wholes, most } = stepsOf(spec)
-    for (let i = 0; i < values.length; i++) values[i] = wholes[cellOf(i)] ?? Number.NaN
+    const [u, v] = [down.values, across.values]
+    for (let i = 0; i < values.length; i++) {
+      // A figure that is missing makes this so.
+      const there = (u[i & stepX]! + v[i & stepY]!) * 0
+      values[i] = wholes[rows[i & stepX]! * width + columns[i & stepY]!]! + there
+    }
     return { values, scale, bound: 0, most, gaps: gaps || wholes.some(Number.isNaN) }
   }
   const planes = planesOf(spec)
   const [x, y] = [plainOf(down), plainOf(across)]
-  const [stepX, stepY] = [stepOf(down), stepOf(across)]
   for (let i = 0; i < values.length; i++) {
-    const plane = planes[cellOf(i)]
+    const plane = planes[rows[i & stepX]! * width + columns[i & stepY]!]!
     const [u, v] = [down.values[i & stepX]! * x.factor, across.values[i & stepY]! * y.factor]
-    values[i] = plane === undefined ? Number.NaN : plane.base + plane.u * u + plane.v * v + plane.uv * u * v
+    values[i] = plane.base + plane.u * u + plane.v * v + plane.uv * u * v
   }
   const there = planes.filter((each) => !Number.isNaN(each.base))
   const sizes = there.map(({ base, u, v, uv }) => [base, u * x.most, v * y.most, uv * x.most * y.most])
@@ -77,31 +79,36 @@ const stretchesOf = once((axis: MatrixAxis): readonly Stretch[] => {
   })
 })
 
-/** On which stretch of a side the figure of a draw lies; −1 where it is missing. */
-function placesOn(
-  axis: MatrixAxis,
-  cells: MatrixSpec['cells'],
-  column: DrawColumn,
-  moment: DrawMoment,
-): (draw: number) => number {
-  const { factor, bound, most } = plainOf(column)
-  const whole = column.scale !== undefined && cells === 'step'
-  const by = whole ? 1 : factor
-  const starts = Float64Array.from(edgesOf(axis), (edge) =>
-    (whole ? edge.mul(tenTo(column.scale!)).ceil() : edge).toNumber(),
-  )
-  // Between its points an interpolated grid does not jump: only where it ends may it.
-  const jumps = whole ? [] : cells === 'step' ? starts : [starts[0]!, starts.at(-1)!]
-  for (const edge of jumps) markNear(column, factor, edge, bound + 2 * most * slack, moment)
-  const { values } = column
-  const step = stepOf(column)
-  return (draw) => {
-    const x = values[draw & step]! * by
-    if (Number.isNaN(x)) return -1
-    let found = 0
-    while (found < starts.length && x >= starts[found]!) found++
+/** The edges of a side as whole multiples of 10^−scale, with their lookup, by scale. */
+const wholeEdgesOf = once((_axis: MatrixAxis) => new Map<number, { readonly starts: Float64Array; lookup?: Lookup }>())
+
+/** On which stretch of a side the figure of each draw lies; on any where it is missing. */
+function placesOn(axis: MatrixAxis, cells: MatrixSpec['cells'], column: DrawColumn, moment: DrawMoment): Uint16Array {
+  const { values, scale } = column
+  const found = new Uint16Array(values.length)
+  if (scale === undefined || cells !== 'step') {
+    const { factor, bound, most } = plainOf(column)
+    const starts = Float64Array.from(edgesOf(axis), (edge) => edge.toNumber())
+    // Between its points an interpolated grid does not jump: only where it ends may it.
+    const jumps = cells === 'step' ? starts : [starts[0]!, starts.at(-1)!]
+    for (const edge of jumps) markNear(column, factor, edge, bound + 2 * most * slack, moment)
+    for (let i = 0; i < found.length; i++) found[i] = placeOf(starts, values[i]! * factor)
     return found
   }
+  const known = wholeEdgesOf(axis)
+  const edges = known.get(scale) ?? {
+    starts: Float64Array.from(edgesOf(axis), (edge) => edge.mul(tenTo(scale)).ceil().toNumber()),
+  }
+  known.set(scale, edges)
+  const lookup = lookupOf(edges.starts, column.most, edges.lookup)
+  if (lookup === undefined) {
+    for (let i = 0; i < found.length; i++) found[i] = placeOf(edges.starts, values[i]!)
+    return found
+  }
+  edges.lookup = lookup
+  const { most, places } = lookup
+  for (let i = 0; i < found.length; i++) found[i] = places[(values[i]! + most) | 0]!
+  return found
 }
 
 /** What an interpolated grid pays on one of its fields: base + u·down + v·across + uv·down·across, told by four places on it. */

@@ -30,12 +30,16 @@ export function openDrawGround(run: Run, names: ReadonlySet<string>): DrawGround
   const carried = carriedNodes(program)
   const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
   const still = new Map<string, readonly DrawColumn[]>()
+  const isStill = new WeakSet<DrawColumn>()
   const maps = new Map<string, Int32Array>()
 
   /** What a step comes to without any draw. */
   function stillColumns(id: number, period: Period): readonly DrawColumn[] {
     const key = `${id}/${period.index}`
-    const found = still.get(key) ?? run.cells(id, period).map(fixedColumn)
+    const known = still.get(key)
+    if (known !== undefined) return known
+    const found = run.cells(id, period).map(fixedColumn)
+    for (const column of found) isStill.add(column)
     still.set(key, found)
     return found
   }
@@ -64,18 +68,20 @@ export function openDrawGround(run: Run, names: ReadonlySet<string>): DrawGround
       const operation = node.operation as Operation<unknown>
       const moment = momentOf(node, period)
       const inputs = node.inputs.map((_, place) => (operation.lags && place === 0 ? [] : moment.inputAt(place, period)))
-      const isStill = (column: DrawColumn) => column.fixed !== undefined
       if (operation.lags !== true) {
-        if (inputs.every((cells) => cells.every(isStill))) return stillColumns(node.id, period)
+        if (inputs.every((cells) => cells.every((each) => isStill.has(each)))) return stillColumns(node.id, period)
         if (operation.columns === undefined) return run.cells(node.id, period).map(() => unknownColumn(moment))
       }
-      const found = operation.columns!(node.spec, inputs, moment)
+      // What an operation passes on from an input is this step's own from here on: without any draw it may be another figure.
+      const found = operation.columns!(node.spec, inputs, moment).map((each) =>
+        isStill.has(each) ? { ...each } : each,
+      )
       if (operation.align !== 'spread' || operation.lags === true) return found
       // A cell in which nothing moves is what it is without any draw.
-      return inputs.every((cells) => !cells.some(isStill))
+      return inputs.every((cells) => !cells.some((each) => isStill.has(each)))
         ? found
         : found.map((column, cell) =>
-            inputs.every((cells) => isStill(cells[cell]!)) ? stillColumns(node.id, period)[cell]! : column,
+            inputs.every((cells) => isStill.has(cells[cell]!)) ? stillColumns(node.id, period)[cell]! : column,
           )
     }
 

@@ -51,10 +51,12 @@ function keyOf(name: string, period: string): string {
 function columnOf({ scale, values }: Drawn): DrawColumn {
   let most = 0
   let gaps = false
-  for (const value of values) {
-    const size = Math.abs(value)
-    if (size > most) most = size
-    else if (Number.isNaN(value)) gaps = true
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
+    // Few figures are larger than all before them.
+    if (value <= most && value >= -most) continue
+    if (Number.isNaN(value)) gaps = true
+    else most = Math.abs(value)
   }
   return { values, scale, bound: 0, most, gaps }
 }
