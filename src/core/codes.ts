@@ -171,6 +171,7 @@ export const codes = {
   'several-rows': 'A single row was expected, and there are more.',
   'team-of-one': 'A team has one member who is paid, so that a person is scored.',
   'too-many-cells': 'An entry has more amounts than are computed.',
+  'word-respelled': 'Rows are chosen by a word that they have in another spelling only.',
   // settle
   'adjustment-repeated': 'An adjustment was posted to the ledger before.',
   'adjustment-shape': 'Rows for the ledger are not written as they must be.',

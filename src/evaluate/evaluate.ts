@@ -10,6 +10,7 @@ import { earlierSteps } from './earlier-steps.js'
 import { engineVersion } from './engine-version.js'
 import { paidSums } from './paid-sums.js'
 import { payoutsOf } from './payouts.js'
+import { respelledWords } from './respelled-words.js'
 import { rowAccounts } from './row-account.js'
 import type { Run } from './run.js'
 import { type RunOptions, setUp } from './set-up.js'
@@ -50,7 +51,7 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
   const failed = [...diagnostics, ...failedChecks(run, checks), ...belowFloor(run, periods)]
   if (failed.length > 0) return { diagnostics: failed }
   const payouts = periods.flatMap((period) => payoutsOf(run, period))
-  const warnings = teamsOfOne(run.program, payouts)
+  const warnings = [...respelledWords(run.program, data), ...teamsOfOne(run.program, payouts)]
   const steps = periods.flatMap((period, i) => stepsOf(run, period, i * names.length + 1))
   const statement: Statement = {
     schema: statementSchema,

@@ -32,6 +32,9 @@ export function lowerWhere(value: unknown, source: SourceSpec, build: Build, ...
 function maker(condition: Condition, operands: ReadonlyMap<Test, readonly Value[]>): RowChoice {
   return {
     fields: [...operands.keys()].map((test) => test.left),
+    words: [...operands].flatMap(([{ left }, values]) =>
+      values.flatMap((value) => (typeof value === 'string' ? [[left, value] as const] : [])),
+    ),
     filter: (columns) => compileFilter(condition, columns, (test) => operands.get(test) ?? []),
   }
 }
