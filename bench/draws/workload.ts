@@ -128,19 +128,33 @@ export function courses(count: number): { readonly objects: readonly Course[]; r
       })),
     }
   })
-  const column = (name: string, cell: string | undefined, figure: (course: Course) => number): Drawn => ({
+  return { objects, drawn: drawnOf(objects) }
+}
+
+/** Courses as columns: one pass over the objects. */
+export function drawnOf(objects: readonly Course[]): readonly Drawn[] {
+  const { length } = objects
+  const [revenue, margin] = [new Float64Array(length), new Float64Array(length)]
+  const own = measures.map(() => teams.map(() => new Float64Array(length)))
+  for (let i = 0; i < length; i++) {
+    const { companyRevenue, companyMargin, teams: of } = objects[i]!
+    revenue[i] = companyRevenue
+    margin[i] = companyMargin
+    for (let team = 0; team < teams.length; team++) {
+      const { figures } = of[team]!
+      for (let k = 0; k < measures.length; k++) own[k]![team]![i] = figures[k]!
+    }
+  }
+  const column = (name: string, values: Float64Array, cell?: string): Drawn => ({
     name,
     period,
     ...(cell === undefined ? {} : { cell }),
     scale: 2,
-    values: Float64Array.from(objects, figure),
+    values,
   })
-  const drawn = [
-    column('companyRevenue', undefined, (course) => course.companyRevenue),
-    column('companyMargin', undefined, (course) => course.companyMargin),
-    ...measures.flatMap((name, k) =>
-      teams.map((cell, team) => column(name, cell, (course) => course.teams[team]!.figures[k]!)),
-    ),
+  return [
+    column('companyRevenue', revenue),
+    column('companyMargin', margin),
+    ...measures.flatMap((name, k) => teams.map((cell, team) => column(name, own[k]![team]!, cell))),
   ]
-  return { objects, drawn }
 }

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { machine, median, ratio, spread, timed } from '../timed.js'
+
+const [rounds = 2] = process.argv.slice(2).map(Number)
+const at = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+const mark = join(mkdtempSync(join(tmpdir(), 'gainshare-bench-')), 'peak')
+const memory = new Map<string, number>()
+
+/** Four plans over four quarters, with their measures and questions, from the start of a process to its page. */
+function simulated(name: string, draws: number, threads: number): string {
+  const scenario = 'examples/one-revenue-team/scenario-2027.json'
+  const options = ['--draws', String(draws), '--threads', String(threads), '--format', 'csv']
+  const args = ['--import', at('../rows/peak.mjs'), at('../../dist/cli/main.js'), 'simulate', scenario, ...options]
+  const env = { ...process.env, BENCH_PEAK_FILE: mark }
+  const found = spawnSync(process.execPath, args, { cwd: at('../..'), encoding: 'utf8', env, maxBuffer: 1 << 28 })
+  if (found.status !== 0) throw new Error(found.stderr)
+  memory.set(name, Number(readFileSync(mark, 'utf8')) / 1024)
+  return found.stdout
+}
+
+const nameOf = (draws: number, threads: number) =>
+  `${draws.toLocaleString('en')} draws, ${threads === 1 ? 'one thread' : `${threads} threads`}`
+const cases = [2000, 10_000, 20_000].flatMap((draws) => [1, 2].map((threads) => [draws, threads] as const))
+const printed = new Map<number, string>()
+const ways = Object.fromEntries(
+  cases.map(([draws, threads]) => [
+    nameOf(draws, threads),
+    () => {
+      const out = simulated(nameOf(draws, threads), draws, threads)
+      if ((printed.get(draws) ?? out) !== out)
+        throw new Error(`${draws} draws come to something else in ${threads} threads`)
+      printed.set(draws, out)
+    },
+  ]),
+)
+const before = machine(rounds)
+const times = await timed(ways, rounds)
+console.log(
+  'The four plans of the story over four quarters, with all measures and questions: 45 times so many draws. Each a process of its own, from start to page.',
+)
+console.log(`${before} One thread and two come to the same bytes.\n`)
+console.log('| | seconds, median (least to most) | so many times one thread | memory at most, MiB |\n|---|---|---|---|')
+for (const [draws, threads] of cases) {
+  const name = nameOf(draws, threads)
+  const faster = threads === 1 ? '' : (1 / ratio(times, name, nameOf(draws, 1))).toFixed(2)
+  const seconds = times.get(name)!.map((each) => each / 1000)
+  console.log(`| ${name} | ${spread(seconds)} | ${faster} | ${memory.get(name)!.toFixed(0)} |`)
+}
+const slope = (threads: number) =>
+  ((median(times.get(nameOf(20_000, threads))!) - median(times.get(nameOf(2000, threads))!)) * 1000) / (45 * 18_000)
+console.log(
+  `\nFrom 2,000 to 20,000 draws, each draw of a plan takes ${slope(1).toFixed(1)} µs on one thread and ${slope(2).toFixed(1)} µs on two: ${(slope(1) / slope(2)).toFixed(2)} times as fast.`,
+)

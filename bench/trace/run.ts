@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { compile } from '../../src/compile/compile.js'
+import { compute } from '../../src/evaluate/evaluate.js'
+import { setUp } from '../../src/evaluate/set-up.js'
+import { troublesOf } from '../../src/evaluate/troubles.js'
+import { loadData, openPlan } from '../../src/pipeline.js'
+import { inOrderOfTime } from '../../src/simulate/draw-run.js'
+import { machine, ratio, spread, timed } from '../timed.js'
+
+const [rounds = 25] = process.argv.slice(2).map(Number)
+const folder = new URL('../../examples/one-revenue-team/', import.meta.url)
+const { value: plan } = openPlan(readFileSync(new URL('plan.json', folder)), 'plan.json')
+const program = compile(plan!)
+const inputs = program.plan.sources.flatMap(({ name, files }) =>
+  files.map((file) => ({ source: name, file, format: 'csv' as const, chunks: rowsOf(file) })),
+)
+const { value: data } = await loadData(program, inputs)
+
+async function* rowsOf(file: string): AsyncGenerator<Uint8Array> {
+  yield readFileSync(new URL(`rows/${file}`, folder))
+}
+
+/** Every amount of every period, and what is wrong; nothing is kept of how they came about. */
+function amountsAlone(): void {
+  const set = setUp(program, data!, {})
+  if (set.run === undefined) throw new Error('the story cannot be run')
+  inOrderOfTime(program, set.run.from, set.periods.at(-1)!, set.run.cells)
+  if (troublesOf(set.run, set.periods).length > 0) throw new Error('the story cannot be paid')
+}
+
+function statement(): void {
+  if (compute(program, data!).value === undefined) throw new Error('the story cannot be stated')
+}
+
+for (let i = 0; i < 5; i++) {
+  amountsAlone()
+  statement()
+}
+const before = machine(rounds)
+const times = await timed({ 'amounts alone': amountsAlone, 'the statement, with every step': statement }, rounds)
+console.log('The story, a year of four teams, from loaded rows.')
+console.log(`${before}\n\n| | ms, median (least to most) | ratio |\n|---|---|---|`)
+for (const [name, taken] of times)
+  console.log(`| ${name} | ${spread(taken)} | ${ratio(times, name, 'amounts alone').toFixed(2)} |`)

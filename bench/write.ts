@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+const parts = [
+  ['Rows from a CSV file', 'bench:csv', 'A million deals, from bytes to typed columns, and to sums by team and month.'],
+  ['Rows, from the command line', 'bench:rows', 'The same question, each a process of its own from start to end.'],
+  [
+    'Draws',
+    'bench:draws',
+    'One plan of forty teams over many courses of a quarter, beside a loop that was written by hand for this plan, and rules engines.',
+  ],
+  ['Simulations', 'bench:simulate', 'What `gainshare simulate` takes, on one thread and on two.'],
+  ['The trace of a statement', 'bench:trace', 'What it costs that a statement holds every step.'],
+] as const
+
+/** The page of figures, each as its command prints it. */
+function page(): string {
+  const sections = parts.map(([title, script, what]) => {
+    const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    })
+    if (status !== 0) throw new Error(`${script}: ${stderr}`)
+    return `## ${title}\n\n${what} \`npm run ${script}\` prints:\n\n${stdout.trim()}\n`
+  })
+  return `# Benchmarks\n\nWritten by \`npm run bench\`; [bench/README.md](../bench/README.md) says how it is measured. Answers are held against each other before anything is timed, to the cent.\n\n${sections.join('\n')}`
+}
+
+writeFileSync(`${root}/docs/benchmarks.md`, page())
