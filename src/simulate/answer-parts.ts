@@ -46,9 +46,9 @@ function valuePart(answer: ValueAnswer, arms: readonly string[], title: (measure
     const what = [headed(title(measure), kind), placeShown(place)].filter((each) => each !== '').join(': ')
     return [shown, what, ...arms.map((arm) => shownFigure(figures.find((each) => each.arm === arm)?.change, kind))]
   })
-  const head = answer.title === undefined ? `What ${figureShown(answer.more, rate)} more is worth` : titleOf(answer)
   return {
-    table: { head: [head, 'changes by', ...arms], rows, figures: [false, false, ...arms.map(() => true)] },
+    heading: answer.title === undefined ? `What ${figureShown(answer.more, rate)} more is worth` : titleOf(answer),
+    table: { head: ['', 'changes by', ...arms], rows, figures: [false, false, ...arms.map(() => true)] },
   }
 }
 
@@ -67,14 +67,15 @@ function tornadoParts(
       ...[atLow, atMedian, atHigh, swing].map((each) => shownFigure(each, answer)),
       widest === 0 ? '' : '#'.repeat(Math.round((sizeOf(swing) / widest) * widestBar)),
     ])
-    const head = [
-      `${answer.title === undefined ? '' : `${titleOf(answer)}: `}${headed(what.join(', '), answer)}`,
-      ...[answer.low, '0.5', answer.high].map((each) => `at ${figureShown(each, rate)}`),
-      'swing',
-      '',
-    ]
-    return { table: { head, rows, figures: [false, true, true, true, true, false] } }
+    const heading = `${answer.title === undefined ? '' : `${titleOf(answer)}: `}${headed(what.join(', '), answer)}`
+    const head = ['', ...[answer.low, '0.5', answer.high].map((each) => `at ${figureShown(each, rate)}`), 'swing', '']
+    return { heading, table: { head, rows, figures: [false, true, true, true, true, false] } }
   })
+}
+
+/** The title of a question as a heading, where it has one. */
+function titled(answer: GridAnswer | SeekAnswer): Pick<Part, 'heading'> {
+  return answer.title === undefined ? {} : { heading: titleOf(answer) }
 }
 
 function sizeOf(swing: string): number {
@@ -89,7 +90,8 @@ function gridParts(answer: GridAnswer, title: (measure: string) => string): read
     const place = placeShown(table)
     const what = `${headed(title(answer.measure), kind)}${on}${place === '' ? '' : `, ${place}`} in ${answer.arm}`
     return {
-      paragraphs: [`${answer.title === undefined ? '' : `${titleOf(answer)}: `}${what}`],
+      ...titled(answer),
+      paragraphs: [what],
       table: {
         head: [
           across === undefined ? down.name : `${down.name} \\ ${across.name}`,
@@ -133,7 +135,8 @@ function seekPart(answer: SeekAnswer, title: (measure: string) => string): Part 
       each.keeps ? 'yes' : 'no',
     ])
   return {
-    paragraphs: [`${answer.title === undefined ? '' : `${titleOf(answer)}: `}${sentence}`],
+    ...titled(answer),
+    paragraphs: [sentence],
     table: {
       head: [sought, answer.in === undefined ? headed(answer.on ?? '', answer) : 'draws that keep it', 'keeps it'],
       rows,

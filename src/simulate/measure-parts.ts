@@ -79,9 +79,9 @@ function byPlace(
       .map((result) => [result.arm, ...shown(result)])
     return sameInAll(lines, arms).map((line, i) => [...(hasPlaces ? [i === 0 ? place : ''] : []), ...line])
   })
-  const head = [headed(titleOf(measure), measure), ...(hasPlaces ? [''] : []), ...columns]
+  const head = ['', ...(hasPlaces ? [''] : []), ...columns]
   const figures = [...(hasPlaces ? [false] : []), false, ...columns.map(() => true)]
-  return { table: { head, rows, figures } }
+  return { heading: headed(titleOf(measure), measure), table: { head, rows, figures } }
 }
 
 /** One line where all plans have the same figures. */
@@ -104,7 +104,7 @@ function chancePart(measures: readonly MeasureOutcome[], arms: readonly string[]
       ...arms.map((arm) => shownFigure(results.find((each) => each.arm === arm)?.figures.chance, rate)),
     ]),
   )
-  return { table: { head: ['Chances', ...arms], rows, figures: [false, ...arms.map(() => true)] } }
+  return { heading: 'Chances', table: { head: ['', ...arms], rows, figures: [false, ...arms.map(() => true)] } }
 }
 
 function togetherPart(measure: MeasureOutcome, arms: readonly string[], title: (measure: string) => string): Part {
@@ -121,8 +121,8 @@ function togetherPart(measure: MeasureOutcome, arms: readonly string[], title: (
       return shownCorrelation(byRank ? figures?.spearman : figures?.pearson)
     }),
   ])
-  const head = `${titleOf(measure)} (${byRank ? 'rank correlation' : 'correlation'})`
-  return { table: { head: [head, ...arms], rows, figures: [false, ...arms.map(() => true)] } }
+  const heading = `${titleOf(measure)} (${byRank ? 'rank correlation' : 'correlation'})`
+  return { heading, table: { head: ['', ...arms], rows, figures: [false, ...arms.map(() => true)] } }
 }
 
 /** A figure of a pair: its place, or the measure where it is of the company. */
