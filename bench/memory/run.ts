@@ -1,0 +1,98 @@
+import { createReadStream, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'csv-parse'
+import { compile } from '../../src/compile/compile.js'
+import { coordinates } from '../../src/core/grain.js'
+import type { Data } from '../../src/data/table.js'
+import { setUp } from '../../src/evaluate/set-up.js'
+import { loadData, openPlan, takeRows } from '../../src/pipeline.js'
+import { duckDb } from '../csv/duckdb.js'
+import { query } from '../csv/query.js'
+import { readDeals } from '../csv/reading.js'
+import { dealsFolder } from '../rows/generate.js'
+import { machine, ratio, spread, timed } from '../timed.js'
+import { type Deal, objectLoop } from './object-loop.js'
+
+const [rows = 1_000_000, rounds = 5] = process.argv.slice(2).map(Number)
+const file = join(await dealsFolder(rows), 'deals.csv')
+const at = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+const plan = openPlan(readFileSync(at('../../bench/rows/plan.json')), 'plan.json').value!
+const program = compile(plan)
+
+/** The sums of a plan by `team month`, as `cents deals`. */
+function sums(data: Data): ReadonlyMap<string, string> {
+  const set = setUp(program, data, {})
+  if (set.run === undefined) throw new Error(JSON.stringify(set.diagnostics))
+  const { run, periods } = set
+  const found = new Map<string, string>()
+  for (const period of periods) {
+    const [revenue, count] = ['wonRevenue', 'wonDeals'].map((name) => run.cells(program.nodeOf.get(name)!, period))
+    for (let cell = 0; cell < count!.length; cell++)
+      if (!count![cell]!.isZero())
+        found.set(
+          `${coordinates(run.space, ['team'], cell).team} ${period.name}`,
+          `${revenue![cell]!.mul(100)} ${count![cell]}`,
+        )
+  }
+  return found
+}
+
+const objects: Deal[] = []
+for await (const deal of createReadStream(file).pipe(parse({ columns: true }))) objects.push(deal)
+const inputs = [{ source: 'deals', file: 'deals.csv', format: 'csv' as const, chunks: createReadStream(file) }]
+const loaded = await loadData(program, inputs)
+if (loaded.value === undefined) throw new Error(JSON.stringify(loaded.diagnostics[0]))
+const data = loaded.value
+const table = await readDeals(file, 'nothing')
+const ask = await duckDb()
+const question = readFileSync(at('../../bench/rows/question.sql'), 'utf8')
+const from = question.indexOf('read_csv('),
+  to = question.indexOf('})', from) + 2
+await ask(`CREATE TABLE deals AS SELECT * FROM ${question.slice(from, to).replaceAll('FILE', file)}`)
+const fromTable = `${question.slice(0, from)}deals${question.slice(to)}`
+
+const expected = objectLoop(objects)
+const theirs = new Map((await ask(fromTable)).map(([group, cents, deals]) => [group!, `${cents} ${deals}`]))
+for (const [name, found] of Object.entries({
+  gainshare: sums(data),
+  DuckDB: theirs,
+  'the loop over columns': query(table),
+}))
+  if (found.size !== expected.size || [...expected].some(([group, answer]) => found.get(group) !== answer))
+    throw new Error(`${name} gives another answer`)
+
+const names = {
+  loop: 'a hand-written loop over objects, checks nothing',
+  columnLoop: 'a hand-written loop over columns',
+  columns: 'gainshare, from columns',
+  objects: 'gainshare, from objects, all checks on',
+  duckdb: 'DuckDB, from its own table, two threads',
+}
+const before = machine(rounds)
+const times = await timed(
+  {
+    [names.loop]: () => objectLoop(objects),
+    [names.columnLoop]: () => query(table),
+    [names.columns]: () => sums(data),
+    [names.duckdb]: () => ask(fromTable),
+  },
+  rounds,
+)
+const whole = await timed(
+  {
+    [names.loop]: () => objectLoop(objects),
+    [names.objects]: () => sums(takeRows(program, { deals: objects }).value!),
+  },
+  Math.min(3, rounds),
+)
+console.log(
+  `${rows.toLocaleString('en')} deals of 10 columns in memory, ${expected.size} sums of two metrics, equal to the cent.`,
+)
+console.log(`${before}\n\n| | ns a row, median (least to most) | ratio to the loop |\n|---|---|---|`)
+for (const [name, taken] of [...times, [names.objects, whole.get(names.objects)!] as const]) {
+  const of = name === names.objects ? whole : times
+  console.log(
+    `| ${name} | ${spread(taken.map((each) => (each * 1e6) / rows))} | ${ratio(of, name, names.loop).toFixed(2)} |`,
+  )
+}
