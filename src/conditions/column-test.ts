@@ -3,40 +3,48 @@ import { Decimal, settled } from '../core/decimal.js'
 import { isForLists, type Operator } from './condition.js'
 import { isMissingValue, requireCount, type Value } from './value.js'
 
-/** 1 true, 0 false, −1 unknown. */
-export type Trit = 1 | 0 | -1
-export type RowTest = (row: number) => Trit
+/** What a test says of each row: 1 true, 0 false, −1 unknown. */
+export type Answers = Int8Array
 
-const unknown: Trit = -1
+const unknown = -1
 
-/** One test made ready for the rows of a column: words are looked up by their code, figures compared as whole numbers at the column's scale. */
-export function columnTest(operator: Operator, column: Column, right: readonly Value[]): RowTest {
+/** What one test says of the rows of a column: words are looked up by their code, figures compared as whole numbers at the column's scale. */
+export function columnTest(operator: Operator, column: Column, right: readonly Value[]): Answers {
   requireCount(operator, right.length)
   if (operator === 'isMissing') return blankTest(column, 1, 0)
   if (operator === 'isPresent') return blankTest(column, 0, 1)
-  if (right.some(isMissingValue)) return () => unknown
+  if (right.some(isMissingValue)) return answersFor(column).fill(unknown)
   return column.kind === 'text' ? wordTest(operator, column, right) : figureTest(operator, column, right)
 }
 
-function blankTest(column: Column, blank: Trit, filled: Trit): RowTest {
-  if (column.kind === 'text') {
-    const { codes } = column
-    return (row) => (codes[row] === blankCode ? blank : filled)
-  }
-  const { values } = column
-  return (row) => (Number.isNaN(values[row]) ? blank : filled)
+function answersFor(column: Column): Answers {
+  return new Int8Array(column.kind === 'text' ? column.codes.length : column.values.length)
 }
 
-function wordTest(operator: Operator, column: TextColumn, right: readonly Value[]): RowTest {
+function blankTest(column: Column, blank: 0 | 1, filled: 0 | 1): Answers {
+  const answers = answersFor(column)
+  if (column.kind === 'text') {
+    const { codes } = column
+    for (let row = 0; row < answers.length; row++) answers[row] = codes[row] === blankCode ? blank : filled
+    return answers
+  }
+  const { values } = column
+  for (let row = 0; row < answers.length; row++) answers[row] = Number.isNaN(values[row]) ? blank : filled
+  return answers
+}
+
+function wordTest(operator: Operator, column: TextColumn, right: readonly Value[]): Answers {
   const words = new Set(right.map(asWord))
   const wanted = operator === 'is' || operator === 'oneOf' ? 1 : operator === 'isNot' || operator === 'noneOf' ? 0 : -1
   if (wanted === -1) throw new TypeError(`Words cannot be compared by ${operator}`)
-  const answers = Uint8Array.from(column.words, (word) => (words.has(word) ? wanted : 1 - wanted))
+  const byCode = Int8Array.from(column.words, (word) => (words.has(word) ? wanted : 1 - wanted))
   const { codes } = column
-  return (row) => {
+  const answers = answersFor(column)
+  for (let row = 0; row < answers.length; row++) {
     const code = codes[row]!
-    return code === blankCode ? unknown : (answers[code] as Trit)
+    answers[row] = code === blankCode ? unknown : byCode[code]!
   }
+  return answers
 }
 
 function asWord(value: Value): string {
@@ -44,14 +52,20 @@ function asWord(value: Value): string {
   return value
 }
 
-function figureTest(operator: Operator, column: Exclude<Column, TextColumn>, right: readonly Value[]): RowTest {
+function figureTest(operator: Operator, column: Exclude<Column, TextColumn>, right: readonly Value[]): Answers {
   const { values } = column
   const wholes = wholesPerOne(column)
   const figures = right.map((value) => asFigure(value, wholes))
   if (isForLists(operator)) return memberTest(values, figures, operator === 'oneOf' ? 1 : 0)
   const figure = figures[0]!
   const { low, high } = range(operator, figure)
-  return operator === 'isNot' ? outside(values, low, high) : inside(values, low, high)
+  const isInside = operator === 'isNot' ? 0 : 1
+  const answers = answersFor(column)
+  for (let row = 0; row < answers.length; row++) {
+    const value = values[row]!
+    answers[row] = value >= low && value <= high ? isInside : Number.isNaN(value) ? unknown : 1 - isInside
+  }
+  return answers
 }
 
 function asFigure(value: Value, [scale, parts]: readonly [scale: number, parts: number]): Decimal {
@@ -83,29 +97,10 @@ function bound(figure: Decimal): number {
   return figure.lt(-largest) ? Number.NEGATIVE_INFINITY : figure.toNumber()
 }
 
-function inside(values: Float64Array, low: number, high: number): RowTest {
-  return (row) => {
-    const value = values[row]!
-    if (value >= low) return value <= high ? 1 : 0
-    return value < low ? 0 : unknown
-  }
-}
-
-function outside(values: Float64Array, low: number, high: number): RowTest {
-  return (row) => {
-    const value = values[row]!
-    if (value >= low) return value <= high ? 0 : 1
-    return value < low ? 1 : unknown
-  }
-}
-
-function memberTest(values: Float64Array, figures: readonly Decimal[], wanted: 1 | 0): RowTest {
+function memberTest(values: Float64Array, figures: readonly Decimal[], wanted: 1 | 0): Answers {
   const wholes = new Set(
     figures.filter((each) => each.isInteger() && each.abs().lte(largest)).map((each) => each.toNumber()),
   )
   const otherwise = wanted === 1 ? 0 : 1
-  return (row) => {
-    const value = values[row]!
-    return Number.isNaN(value) ? unknown : wholes.has(value) ? wanted : otherwise
-  }
+  return Int8Array.from(values, (value) => (Number.isNaN(value) ? unknown : wholes.has(value) ? wanted : otherwise))
 }

@@ -1,5 +1,5 @@
 import type { Column } from '../core/column.js'
-import { columnTest, type RowTest, type Trit } from './column-test.js'
+import { type Answers, columnTest } from './column-test.js'
 import type { Condition, Test } from './condition.js'
 import { type PlainCondition, withoutNot } from './negate.js'
 import type { Truth, Value } from './value.js'
@@ -39,25 +39,33 @@ function settle(truths: readonly Truth[], decisive: boolean): Truth {
   return truths.includes('unknown') ? 'unknown' : !decisive
 }
 
-/** A condition made ready for the rows of one source. */
+/** What a condition says of the rows of one source. */
 export interface RowFilter {
-  /** 1 the row is in, 0 it is out, −1 unknown: something that the filter reads is blank. */
-  readonly test: RowTest
+  /** By row: 1 it is in, 0 it is out, −1 unknown: something that the filter reads is blank. */
+  readonly answers: Answers
   /**
-   * The first test that made the answer what it is; undefined where `always` did. A test inside a `not` is given as its opposite, so that a row
-   * that is out always failed the test that is named here.
+   * The tests, in their order; undefined where the condition is `always`. A test inside a `not` is given as its opposite, so that a row that is out
+   * always failed the test that decided.
    */
-  readonly why: (row: number) => Test | undefined
+  readonly tests: readonly (Test | undefined)[]
+  /** By row, the place of the first test that made the answer what it is; the only one where it is not given. */
+  readonly by?: Uint16Array
+}
+
+/** The columns of the rows that a condition is held against. */
+export interface FilteredRows {
+  readonly columns: ReadonlyMap<string, Column>
+  readonly rows: number
 }
 
 /**
- * Makes a condition ready for rows. `operands` gives the right side of a test, as it was written, as words or figures (days and instants as their
- * numbers), `missing` among them. Throws when a column is not there, when a word is held against figures, on an empty group, and on a
- * condition that is still only named.
+ * Holds a condition against all rows, test by test. `operands` gives the right side of a test, as it was written, as words or figures (days and
+ * instants as their numbers), `missing` among them. Throws when a column is not there, when a word is held against figures, on an empty group, and
+ * on a condition that is still only named.
  */
 export function compileFilter(
   condition: Condition,
-  columns: ReadonlyMap<string, Column>,
+  { columns, rows }: FilteredRows,
   operands: (test: Test) => readonly Value[],
 ): RowFilter {
   return compile(withoutNot(condition))
@@ -65,43 +73,35 @@ export function compileFilter(
   function compile(part: PlainCondition): RowFilter {
     switch (part.kind) {
       case 'all':
-        return group(part.of.map(compile), 0)
+        return part.of.map(compile).reduce((a, b) => joined(a, b, 0))
       case 'any':
-        return group(part.of.map(compile), 1)
+        return part.of.map(compile).reduce((a, b) => joined(a, b, 1))
       case 'always':
-        return { test: () => 1, why: () => undefined }
+        return { answers: new Int8Array(rows).fill(1), tests: [undefined] }
       case 'never':
-        return { test: () => 0, why: () => undefined }
+        return { answers: new Int8Array(rows), tests: [undefined] }
       case 'test': {
         const { test, written } = part
         const column = columns.get(test.left)
         if (column === undefined) throw new TypeError(`There is no column ${test.left}`)
-        return { test: columnTest(test.operator, column, operands(written)), why: () => test }
+        return { answers: columnTest(test.operator, column, operands(written)), tests: [test] }
       }
     }
   }
 }
 
-function group(filters: readonly RowFilter[], decisive: 0 | 1): RowFilter {
-  const tests = filters.map((each) => each.test)
-  const test = tests.length === 1 ? tests[0]! : anyOrAll(tests, decisive)
-  const why = (row: number) => {
-    const answer = test(row)
-    return filters.find((each) => each.test(row) === answer)?.why(row)
+/** Two parts as one: `decisive` wins over everything, unknown over its opposite; of two alike the first has decided. */
+function joined(a: RowFilter, b: RowFilter, decisive: 0 | 1): RowFilter {
+  const answers = a.answers.slice()
+  const by = a.by?.slice() ?? new Uint16Array(answers.length)
+  const before = a.tests.length
+  const more = b.answers
+  for (let row = 0; row < answers.length; row++) {
+    const known = answers[row]!
+    const next = more[row]!
+    if (known === decisive || known === next || (next !== decisive && known === -1)) continue
+    answers[row] = next
+    by[row] = before + (b.by?.[row] ?? 0)
   }
-  return { test, why }
-}
-
-function anyOrAll(tests: readonly RowTest[], decisive: 0 | 1): RowTest {
-  const otherwise = decisive === 0 ? 1 : 0
-  const count = tests.length
-  return (row) => {
-    let answer: Trit = otherwise
-    for (let i = 0; i < count; i += 1) {
-      const part = tests[i]!(row)
-      if (part === decisive) return decisive
-      if (part === -1) answer = -1
-    }
-    return answer
-  }
+  return { answers, tests: [...a.tests, ...b.tests], by }
 }

@@ -26,16 +26,17 @@ export function lowerWhere(value: unknown, source: SourceSpec, build: Build, ...
     if (values === undefined) fine = false
     else operands.set(leaf, values)
   }
-  return fine ? maker(condition, operands) : undefined
+  return fine ? maker(condition, operands, JSON.stringify(value)) : undefined
 }
 
-function maker(condition: Condition, operands: ReadonlyMap<Test, readonly Value[]>): RowChoice {
+function maker(condition: Condition, operands: ReadonlyMap<Test, readonly Value[]>, text: string): RowChoice {
   return {
+    text,
     fields: [...operands.keys()].map((test) => test.left),
     words: [...operands].flatMap(([{ left }, values]) =>
       values.flatMap((value) => (typeof value === 'string' ? [[left, value] as const] : [])),
     ),
-    filter: (columns) => compileFilter(condition, columns, (test) => operands.get(test) ?? []),
+    filter: (rows) => compileFilter(condition, rows, (test) => operands.get(test) ?? []),
   }
 }
 

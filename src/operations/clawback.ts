@@ -35,13 +35,13 @@ export function takenBack(
   cutOff: Day,
   timeZone: string,
 ): TakenBack {
-  const filter = when.filter(table.columns)
+  const filter = when.filter(table)
   const days = on === undefined ? undefined : columnOf(table, on)
   const writtenDays = on === undefined ? undefined : columnOf(written, on)
   const rows: number[] = []
   const undated: number[] = []
   for (let row = 0; row < table.rows; row++) {
-    if (filter.test(row) !== 1) continue
+    if (filter.answers[row] !== 1) continue
     if (days === undefined || dayAt(days, row, timeZone) <= cutOff) rows.push(row)
     else if (Number.isNaN(dayAt(writtenDays!, row, timeZone))) undated.push(row)
   }

@@ -35,19 +35,27 @@ export function leavingBy(spec: FoldSpec, moment: ScanMoment, fates: Fates): (ro
 type Leave = (row: number) => Leaving | undefined
 
 function filtered(spec: FoldSpec, moment: ScanMoment, fates: Fates): Leave | undefined {
-  const filter = spec.where?.filter(moment.rows.table(spec.source).columns)
-  if (filter === undefined) return undefined
-  const failed = new Map<Test | undefined, Leaving>()
-  const unknown = new Map<Test | undefined, Leave>()
+  const { where, source } = spec
+  if (where === undefined) return undefined
+  const table = moment.rows.table(source)
+  const { answers, tests, by } = moment.rows.shared(source, `where ${where.text}`, () => where.filter(table))
+  const failed: Leaving[] = []
+  const unknown: Leave[] = []
   return (row) => {
-    const held = filter.test(row)
+    const held = answers[row]!
     if (held === 1) return undefined
-    const test = filter.why(row)
-    if (held === -1) return cached(unknown, test, () => unknownBy(test, spec.source, moment, fates))(row)
-    const words =
-      test === undefined ? 'the condition does not hold' : testText({ ...test, operator: opposites[test.operator] })
-    return cached(failed, test, () => ({ stage: stage.filtered, reason: reasonNumber(fates, words) }))
+    const at = by === undefined ? 0 : by[row]!
+    if (held === -1) {
+      unknown[at] ??= unknownBy(tests[at], source, moment, fates)
+      return unknown[at](row)
+    }
+    failed[at] ??= { stage: stage.filtered, reason: reasonNumber(fates, failing(tests[at])) }
+    return failed[at]
   }
+}
+
+function failing(test: Test | undefined): string {
+  return test === undefined ? 'the condition does not hold' : testText({ ...test, operator: opposites[test.operator] })
 }
 
 function unknownBy(test: Test | undefined, source: string, moment: ScanMoment, fates: Fates): Leave {

@@ -120,16 +120,38 @@ function once<T>(known: Map<string, T>, key: string, make: () => T): T {
 
 function sortByDay(column: Column, timeZone: string): DateIndex {
   if (column.kind !== 'day' && column.kind !== 'instant') throw new Error('not a date')
-  const all = Float64Array.from(column.values, (_, row) => dayAt(column, row, timeZone))
-  const rows: number[] = []
-  let sorted = true
-  for (let row = 0; row < all.length; row++) {
-    if (Number.isNaN(all[row])) continue
-    if (rows.length > 0 && all[row]! < all[rows.at(-1)!]!) sorted = false
-    rows.push(row)
+  const days =
+    column.kind === 'day' ? column.values : Float64Array.from(column.values, (_, row) => dayAt(column, row, timeZone))
+  const [first, last] = daysBetween(days)
+  // Rows counted by day, then the place at which those of a day begin.
+  const starts = new Uint32Array(Math.max(0, last - first + 1) + 1)
+  let count = 0
+  for (const day of days) {
+    if (Number.isNaN(day)) continue
+    starts[day - first + 1]!++
+    count++
   }
-  if (!sorted) rows.sort((a, b) => all[a]! - all[b]! || a - b)
-  return { rows: Uint32Array.from(rows), days: Float64Array.from(rows, (row) => all[row]!) }
+  for (let day = 1; day < starts.length; day++) starts[day]! += starts[day - 1]!
+  const rows = new Uint32Array(count)
+  const sorted = new Float64Array(count)
+  for (let row = 0; row < days.length; row++) {
+    const day = days[row]!
+    if (Number.isNaN(day)) continue
+    const place = starts[day - first]!++
+    rows[place] = row
+    sorted[place] = day
+  }
+  return { rows, days: sorted }
+}
+
+/** The first day and the last; years lie within 1 to 9999, so that the days between them can be counted. */
+function daysBetween(days: Float64Array): readonly [first: number, last: number] {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const day of days) {
+    if (day < first) first = day
+    if (day > last) last = day
+  }
+  return [first, last]
 }
 
 function wordCells(column: Column, axis: string, space: Space): Int32Array {

@@ -24,9 +24,9 @@ export function scan(
   const blank = field === undefined ? undefined : blankBy(field, source, stage.blank, moment, fates)
   const place = placing(spec, moment)
   const unplaced = unplacedBy(spec, moment, fates)
-  const left = new Map<number, number>()
+  const left: number[] = []
   const leave = (row: number, why: Leaving): void => {
-    left.set(why.reason, (left.get(why.reason) ?? 0) + 1)
+    left[why.reason] = (left[why.reason] ?? 0) + 1
     mark(fates, row, why.stage, why.reason)
   }
   const rows = rowsIn(source, when, moment)
@@ -50,8 +50,8 @@ export function scan(
     mark(fates, row, stage.used, 0)
     fates.negated.add(row)
   }
-  return [...left]
-    .map(([reason, count]) => ({ reason: fates.words[reason]!, rows: count }))
+  return left
+    .flatMap((rows, reason) => (rows > 0 ? [{ reason: fates.words[reason]!, rows }] : []))
     .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1))
 }
 

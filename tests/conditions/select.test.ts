@@ -188,13 +188,13 @@ describe('compileFilter', () => {
           const right = (test: Test) => known.find((each) => each.test === test)!.right
           const decided = (test: Test, row: number) =>
             decideValue(test.operator, cell(columns.get(test.left)!, row), right(test))
-          const filter = compileFilter(condition, columns, right)
+          const filter = compileFilter(condition, { columns, rows }, right)
           for (let row = 0; row < rows; row += 1) {
             const expected = truth(condition, (test) => decided(test, row))
-            const answer = filter.test(row)
+            const answer = filter.answers[row]!
             seen.set(answer, (seen.get(answer) ?? 0) + 1)
             expect(answer).toBe(expected === 'unknown' ? -1 : expected ? 1 : 0)
-            const why = filter.why(row)
+            const why = filter.tests[filter.by?.[row] ?? 0]
             if (why === undefined) continue
             const cause = known.find(({ test }) => test.left === why.left && test.right === why.right)!
             expect(decideValue(why.operator, cell(columns.get(why.left)!, row), cause.right)).toBe(expected)
@@ -214,11 +214,14 @@ describe('compileFilter', () => {
     const stage = testOf('is', ['lost'], 'stage')
     const amount = testOf('atLeast', ['10'], 'amount')
     const condition: Condition = { kind: 'all', of: [{ kind: 'not', of: stage, at: '' }, amount], at: '' }
-    const filter = compileFilter(condition, columns, (test) => (test === stage ? ['lost'] : [new Decimal(10)]))
-    expect([0, 1, 2, 3].map(filter.test)).toEqual([0, 0, -1, 1])
-    expect(filter.why(0)).toBe(amount)
-    expect(filter.why(1)).toEqual({ ...stage, operator: 'isNot' })
-    expect(filter.why(2)).toEqual({ ...stage, operator: 'isNot' })
+    const filter = compileFilter(condition, { columns, rows: 4 }, (test) =>
+      test === stage ? ['lost'] : [new Decimal(10)],
+    )
+    expect([...filter.answers]).toEqual([0, 0, -1, 1])
+    const why = (row: number) => filter.tests[filter.by![row]!]
+    expect(why(0)).toBe(amount)
+    expect(why(1)).toEqual({ ...stage, operator: 'isNot' })
+    expect(why(2)).toEqual({ ...stage, operator: 'isNot' })
   })
 
   it('throws on what a checked plan cannot ask', () => {
@@ -227,7 +230,7 @@ describe('compileFilter', () => {
       ['amount', { kind: 'number', scale: 2, values: Float64Array.of(500) }],
     ])
     const compiling = (condition: Condition, right: readonly Value[]) => () =>
-      compileFilter(condition, columns, () => right)
+      compileFilter(condition, { columns, rows: 1 }, () => right)
     expect(compiling(testOf('is', ['a'], 'nowhere'), ['a'])).toThrow('nowhere')
     expect(compiling(testOf('is', ['a'], 'stage'), [new Decimal(1)])).toThrow(TypeError)
     expect(compiling(testOf('above', ['a'], 'stage'), ['a'])).toThrow(TypeError)
