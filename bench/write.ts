@@ -8,6 +8,11 @@ const parts = [
   ['Rows from a CSV file', 'bench:csv', 'A million deals, from bytes to typed columns, and to sums by team and month.'],
   ['Rows, from the command line', 'bench:rows', 'The same question, each a process of its own from start to end.'],
   [
+    'Rows in memory',
+    'bench:memory',
+    'The same question of deals that are in memory already: as objects, as columns, in a table of DuckDB.',
+  ],
+  [
     'Draws',
     'bench:draws',
     'One plan of forty teams over many courses of a quarter, beside a loop that was written by hand for this plan, and rules engines.',

@@ -16,6 +16,9 @@ export interface GatherOptions {
 /** So many blocks may wait, for each that is being evaluated, until those before them have come. */
 const mostEarly = 8
 
+/** Blocks with fewer draws than this cost more than they save. */
+const fewest = 256
+
 /** Has all draws evaluated block by block, by all hands side by side, and gathers what they come to. */
 export async function gather(
   part: Part,
@@ -25,8 +28,8 @@ export async function gather(
 ): Promise<Gathered> {
   const gatherer = openGatherer(measured)
   const { draws } = measured
-  const size = await hands[0]!.blockSize(part)
   const lanes = hands.flatMap((hand) => new Array<Hand>(hand.lanes).fill(hand))
+  const size = Math.min(await hands[0]!.blockSize(part), fairSize(draws, lanes.length))
   let next = 0
 
   async function work(hand: Hand): Promise<void> {
@@ -44,6 +47,11 @@ export async function gather(
 
   await Promise.all(lanes.map(work))
   return gatherer.outcomes()
+}
+
+/** A size at which each lane has several blocks, so that none has to wait long for the last of another. */
+function fairSize(draws: number, lanes: number): number {
+  return lanes === 1 ? draws : Math.max(fewest, Math.ceil(draws / (lanes * 4)))
 }
 
 function turn(): Promise<void> {
