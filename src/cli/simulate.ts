@@ -54,7 +54,7 @@ function stopOf(ended: Exclude<Written, { readonly written: string }>): Stop {
   return misused(ended.refused, ended.hint)
 }
 
-/** From so many draws on, threads are worth their start; each question takes as many anew, several times. */
+/** From so many draws on, threads are worth their start. */
 const fewestForThreads = 20_000
 
 /** Reads the scenario with its plans and rows and evaluates it; tells what is wrong on the way. */
@@ -65,9 +65,7 @@ async function outcomesFrom(path: string, options: SimulateCommand, terminal: Te
   const { scenario, plans, texts } = file
   const { threads = availableParallelism() } = options
   const { drawThread } = terminal
-  const questions = Object.keys(scenario.sensitivity ?? {}).length
-  const draws = (scenario.draws ?? 1) * (1 + 10 * questions)
-  const inThreads = drawThread !== undefined && threads > 1 && draws >= fewestForThreads
+  const inThreads = drawThread !== undefined && threads > 1 && (scenario.draws ?? 1) >= fewestForThreads
   const crew = inThreads ? await startDrawThreads(drawThread, threads, { path, options }) : undefined
   const progress = startDrawing(terminal, options.quiet === true || talk === 'json')
   try {
