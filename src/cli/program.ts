@@ -103,7 +103,11 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
     .option('--data <folder>', 'the folder of the rows of all plans; those that the scenario names when not given')
     .option('--draws <number>', 'how many draws; as many as the scenario says when not given', wholeNumber)
     .option('--seed <text>', 'another seed than that of the scenario')
-    .option('--threads <number>', 'how many threads; one for each core when not given', wholeNumber)
+    .option(
+      '--threads <number>',
+      'how many threads; when not given one, and from 20,000 draws on one for each core',
+      wholeNumber,
+    )
     .option('--out <folder>', 'write outcomes.json, outcomes.csv and outcomes.txt into a new folder')
     .option('--force', 'replace an earlier set of outcomes')
     .option('--quiet', 'print only what is wrong, and results in JSON')

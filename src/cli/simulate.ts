@@ -13,7 +13,7 @@ import { openScenarioFile, type ScenarioOptions } from './scenario-file.js'
 import { type Terminal, widthOf, write } from './terminal.js'
 
 export interface SimulateCommand extends ScenarioOptions {
-  /** As many as the machine has cores when not given. */
+  /** When not given, one, or from many draws on as many as the machine has cores. */
   readonly threads?: number
   readonly out?: string
   readonly force?: boolean
@@ -54,7 +54,7 @@ function stopOf(ended: Exclude<Written, { readonly written: string }>): Stop {
   return misused(ended.refused, ended.hint)
 }
 
-/** From so many draws on, threads are worth their start. */
+/** From so many draws on, threads are worth their start where nobody asked for them. */
 const fewestForThreads = 20_000
 
 /** Reads the scenario with its plans and rows and evaluates it; tells what is wrong on the way. */
@@ -63,9 +63,10 @@ async function outcomesFrom(path: string, options: SimulateCommand, terminal: Te
   const file = await openScenarioFile(path, options, talk, terminal)
   if ('stop' in file) return file
   const { scenario, plans, texts } = file
-  const { threads = availableParallelism() } = options
+  const many = (scenario.draws ?? 1) >= fewestForThreads
+  const { threads = many ? availableParallelism() : 1 } = options
   const { drawThread } = terminal
-  const inThreads = drawThread !== undefined && threads > 1 && (scenario.draws ?? 1) >= fewestForThreads
+  const inThreads = drawThread !== undefined && threads > 1
   const crew = inThreads ? await startDrawThreads(drawThread, threads, { path, options }) : undefined
   const progress = startDrawing(terminal, options.quiet === true || talk === 'json')
   try {

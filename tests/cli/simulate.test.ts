@@ -72,7 +72,7 @@ describe('gainshare simulate', () => {
 describe('threads', () => {
   it('come to the same as none, and leave nothing running', () => {
     const simulated = (...more: readonly string[]) => {
-      const args = ['dist/cli/main.js', 'simulate', ...scenario.slice(0, 3), '--draws', '20000', '--format', 'json']
+      const args = ['dist/cli/main.js', 'simulate', ...scenario.slice(0, 3), '--draws', '2500', '--format', 'json']
       return spawnSync('node', [...args, ...more], { encoding: 'utf8' })
     }
     const [one, two] = [simulated('--threads', '1'), simulated('--threads', '2')]
