@@ -4,6 +4,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse'
 import { dealsFolder } from '../rows/generate.js'
+import { median } from '../timed.js'
 import { byteLoop } from './byte-loop.js'
 import { duckDb } from './duckdb.js'
 import { memoryOf, tellMemory } from './memory.js'
@@ -75,10 +76,6 @@ async function nanoseconds(way: () => unknown, rows: number): Promise<number> {
   const start = performance.now()
   await way()
   return ((performance.now() - start) * 1e6) / rows
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!
 }
 
 const [first, second] = process.argv.slice(2)

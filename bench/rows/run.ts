@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { median } from '../timed.js'
 import { type Answer, type Contestant, contestants, handLoop } from './contestants.js'
 import { dealsFolder } from './generate.js'
 
@@ -37,12 +38,6 @@ async function measure(contestant: Contestant, folder: string): Promise<Measure>
 
 function sameAnswer(a: Answer, b: Answer): boolean {
   return a.size === b.size && [...a].every(([group, amounts]) => b.get(group) === amounts)
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
 const [rows = 1_000_000, rounds = 5] = process.argv.slice(2).map(Number)

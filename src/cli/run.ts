@@ -1,9 +1,7 @@
-import { escapeText } from '../core/escape.js'
 import { accrualText } from '../explain/accrual-text.js'
 import { settlementText } from '../explain/settlement-text.js'
 import { statementText } from '../explain/statement-text.js'
 import type { Input } from '../node/output-place.js'
-import { refusedOutput, type Written, writeOutputSet } from '../node/output-set.js'
 import { outputNames, outputsOf, statementJson } from '../node/outputs.js'
 import { type Accrual, accrue } from '../settle/accrue.js'
 import type { Ledger } from '../settle/ledger.js'
@@ -11,13 +9,12 @@ import { openPeriod } from '../settle/refusals.js'
 import { type Settlement, settle } from '../settle/settle.js'
 import { type ExitCode, exitCode, misused, type Stop } from './exit-code.js'
 import { post, readyLedger } from './ledger.js'
+import { type OutputCommand, refusedOut, writeOut } from './output.js'
 import { stopped, tell } from './say.js'
 import { type Stated, type StateOptions, state } from './state.js'
 import { type Terminal, widthOf, write } from './terminal.js'
 
-export interface RunCommand extends StateOptions {
-  readonly out?: string
-  readonly force?: boolean
+export interface RunCommand extends StateOptions, OutputCommand {
   /** The ledger that says what was paid; what is due is held against it. */
   readonly ledger?: string
   /** Posts what is due to the ledger. */
@@ -26,10 +23,9 @@ export interface RunCommand extends StateOptions {
 
 /** Computes a statement, writes the set of outputs where one is asked for, and prints it. Nothing is computed for outputs that cannot be. */
 export async function run(path: string, options: RunCommand, terminal: Terminal): Promise<ExitCode | Stop> {
-  const { out, force = false } = options
   const inputs = inputsOf(path, options)
-  const early = out === undefined ? undefined : await refusedOutput(out, outputNames, { force, inputs })
-  if (early !== undefined) return stopOf(early)
+  const early = await refusedOut(options, outputNames, inputs)
+  if (early !== undefined) return early
   if (options.post === true && options.ledger === undefined)
     return misused('There is no ledger to post to.', 'Add --ledger with its file.')
   const ledger = options.ledger === undefined ? undefined : await readyLedger(options.ledger, terminal)
@@ -53,7 +49,7 @@ async function made(
   settled: Settled | undefined,
 ): Promise<Stop | undefined> {
   const { out } = options
-  const stop = out === undefined ? undefined : await save(stated, out, inputs, options, terminal)
+  const stop = out === undefined ? undefined : await writeOut(out, filesOf(stated), inputs, options, terminal)
   if (stop !== undefined || (options.quiet === true && options.format === 'text')) return stop
   return write(terminal.out, textOf(stated, options, terminal, settled))
 }
@@ -101,11 +97,6 @@ function inputsOf(path: string, { data, opening, ledger }: RunCommand): readonly
   ]
 }
 
-function stopOf(ended: Exclude<Written, { readonly written: string }>): Stop {
-  if ('failed' in ended) return { stop: exitCode.notWritten, said: `${ended.failed}\n` }
-  return misused(ended.refused, ended.hint)
-}
-
 function textOf(
   { statement, plan }: Stated,
   { format }: RunCommand,
@@ -125,16 +116,6 @@ function textOf(
   return `${text}\n${settlementText(settled.settlement, state)}`
 }
 
-async function save(
-  { file, plan, rows, statement }: Stated,
-  folder: string,
-  inputs: readonly Input[],
-  { force = false, quiet }: RunCommand,
-  { talk, onWork }: Terminal,
-): Promise<Stop | undefined> {
-  const files = outputsOf(statement, plan, file.file, rows, file.others)
-  const written = await writeOutputSet(folder, files, { force, inputs, ...(onWork === undefined ? {} : { onWork }) })
-  if (!('written' in written)) return stopOf(written)
-  if (quiet !== true) await write(talk, `Written to ${escapeText(folder, 200)}: ${[...files.keys()].join(', ')}.\n`)
-  return undefined
+function filesOf({ file, plan, rows, statement }: Stated): ReadonlyMap<string, string> {
+  return outputsOf(statement, plan, file.file, rows, file.others)
 }

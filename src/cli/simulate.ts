@@ -1,57 +1,39 @@
 import { availableParallelism } from 'node:os'
-import { escapeText } from '../core/escape.js'
 import { startDrawThreads } from '../node/draw-threads.js'
 import { outcomeFileNames, outcomeFiles, type outcomeFormats, outcomesPage } from '../node/outcome-files.js'
 import type { Input } from '../node/output-place.js'
-import { refusedOutput, type Written, writeOutputSet } from '../node/output-set.js'
 import type { Outcomes } from '../simulate/outcomes.js'
 import { simulate as simulateAll } from '../simulate/simulate.js'
-import { type ExitCode, exitCode, misused, type Stop } from './exit-code.js'
+import { type ExitCode, exitCode, type Stop } from './exit-code.js'
+import { type OutputCommand, refusedOut, writeOut } from './output.js'
 import { startDrawing } from './progress.js'
 import { stopped, talkFormat, tell } from './say.js'
 import { openScenarioFile, type ScenarioOptions } from './scenario-file.js'
 import { type Terminal, widthOf, write } from './terminal.js'
 
-export interface SimulateCommand extends ScenarioOptions {
+export interface SimulateCommand extends ScenarioOptions, OutputCommand {
   /** When not given, one, or from many draws on as many as the machine has cores. */
   readonly threads?: number
-  readonly out?: string
-  readonly force?: boolean
-  readonly quiet?: boolean
   readonly format: (typeof outcomeFormats)[number]
 }
 
 /** Evaluates the draws of a scenario, writes the set of outcomes where one is asked for, and prints them. */
 export async function simulate(path: string, options: SimulateCommand, terminal: Terminal): Promise<ExitCode | Stop> {
-  const { out, force = false, quiet } = options
+  const { out, quiet } = options
   const inputs: readonly Input[] = [
     { path, kind: 'file', what: 'the scenario' },
     ...(options.data === undefined
       ? []
       : [{ path: options.data, kind: 'folder' as const, what: 'the folder of the rows' }]),
   ]
-  const early = out === undefined ? undefined : await refusedOutput(out, outcomeFileNames, { force, inputs })
-  if (early !== undefined) return stopOf(early)
+  const early = await refusedOut(options, outcomeFileNames, inputs)
+  if (early !== undefined) return early
   const outcomes = await outcomesFrom(path, options, terminal)
   if ('stop' in outcomes) return outcomes
-  if (out !== undefined) {
-    const { onWork } = terminal
-    const written = await writeOutputSet(out, outcomeFiles(outcomes), {
-      force,
-      inputs,
-      ...(onWork === undefined ? {} : { onWork }),
-    })
-    if (!('written' in written)) return stopOf(written)
-    if (quiet !== true)
-      await write(terminal.talk, `Written to ${escapeText(out, 200)}: ${outcomeFileNames.join(', ')}.\n`)
-  }
+  const stop = out === undefined ? undefined : await writeOut(out, outcomeFiles(outcomes), inputs, options, terminal)
+  if (stop !== undefined) return stop
   if (quiet === true && options.format === 'text') return exitCode.done
   return (await write(terminal.out, outcomesPage(outcomes, options.format, widthOf(terminal.out)))) ?? exitCode.done
-}
-
-function stopOf(ended: Exclude<Written, { readonly written: string }>): Stop {
-  if ('failed' in ended) return { stop: exitCode.notWritten, said: `${ended.failed}\n` }
-  return misused(ended.refused, ended.hint)
 }
 
 /** From so many draws on, threads are worth their start where nobody asked for them. */

@@ -93,6 +93,17 @@ function canBe(
   return false
 }
 
+/** Whether a bound says one side; reports where it says both or none. */
+export function hasOneSide(
+  bound: { readonly atMost?: string | undefined; readonly atLeast?: string | undefined },
+  pointer: string,
+  { report }: Pick<Against, 'report'>,
+): boolean {
+  if ((bound.atMost === undefined) !== (bound.atLeast === undefined)) return true
+  report.error('missing-key', pointer, 'One bound is needed here.', 'Say "atMost" or "atLeast".')
+  return false
+}
+
 /** Reads a bound in the unit of what it is held against. */
 export function readBound(
   atMost: string | undefined,

@@ -11,7 +11,7 @@ import { kindOfMeasure } from './measure-kind.js'
 import type { Measure, Statistics } from './measures.js'
 import { quantileName } from './quantile-place.js'
 import type { GridQuestion, Question, SeekQuestion, TornadoQuestion, ValueQuestion } from './questions.js'
-import { readBound } from './read-chance.js'
+import { hasOneSide, readBound } from './read-chance.js'
 import { readShare } from './read-statistics.js'
 import type { GridInput, SeekInput, SensitivityInput, TornadoInput, ValueInput } from './sensitivity-grammar.js'
 
@@ -139,10 +139,7 @@ function readSeek(input: SeekInput, at: At): SeekQuestion | undefined {
     )
     return undefined
   }
-  if ((kept.atMost === undefined) === (kept.atLeast === undefined)) {
-    report.error('missing-key', below(pointer, 'keeps', of), 'One bound is needed here.', 'Say "atMost" or "atLeast".')
-    return undefined
-  }
+  if (!hasOneSide(kept, below(pointer, 'keeps', of), at)) return undefined
   if (input.in !== undefined && input.on !== undefined) {
     report.error(
       'two-verbs',

@@ -4,7 +4,7 @@ import { kindOfMeasure } from './measure-kind.js'
 import type { Where } from './measures.js'
 import type { WhereInput } from './measures-grammar.js'
 import { openSeries } from './open-series.js'
-import { readBound } from './read-chance.js'
+import { hasOneSide, readBound } from './read-chance.js'
 import { figureAbove } from './read-pairs.js'
 
 /** Reads which draws a measure is of: those in which one above it, with one figure a draw, keeps to a bound. */
@@ -18,10 +18,7 @@ export function readWhere(input: WhereInput, against: Against): Where | undefine
   const measure = figureAbove(of, ['where', of], against)
   if (measure === undefined) return undefined
   const at = below(pointer, 'where', of)
-  if ((kept.atMost === undefined) === (kept.atLeast === undefined)) {
-    report.error('missing-key', at, 'One bound is needed here.', 'Say "atMost" or "atLeast".')
-    return undefined
-  }
+  if (!hasOneSide(kept, at, against)) return undefined
   const counts = shapes.map((shape) => openSeries([...above.values()], shape, undefined).get(of)?.keys.length)
   if (measure.verb === 'change' || counts.some((count) => count !== 1)) {
     const message = `"${of}" is not one figure in each draw of every plan.`
