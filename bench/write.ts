@@ -13,6 +13,12 @@ const parts = [
     'The same question of deals that are in memory already: as objects, as columns, in a table of DuckDB.',
   ],
   [
+    'From deals to shares',
+    'bench:workload-a',
+    'A whole plan from rows in memory: sums, attainment, a curve, a gate, pools, and the shares of 10,000 contracts.',
+  ],
+  ['Twenty rules in one pass', 'bench:twenty', 'Sums of the same deals by one, five and twenty rules, in memory.'],
+  [
     'Draws',
     'bench:draws',
     'One plan of forty teams over many courses of a quarter, beside a loop that was written by hand for this plan, and rules engines.',

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, readFileSync, statSync } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse'
 import { dealsFolder } from '../rows/generate.js'
 import { median } from '../timed.js'
 import { byteLoop } from './byte-loop.js'
-import { duckDb } from './duckdb.js'
+import { duckDb, question } from './duckdb.js'
 import { memoryOf, tellMemory } from './memory.js'
 import { query } from './query.js'
 import { readDeals } from './reading.js'
@@ -14,12 +14,12 @@ import { readDeals } from './reading.js'
 async function compare(rows: number, rounds: number): Promise<void> {
   const file = join(await dealsFolder(rows), 'deals.csv')
   const ask = await duckDb()
-  const question = readFileSync(new URL('../rows/question.sql', import.meta.url), 'utf8').replaceAll('FILE', file)
+  const fromFile = question.replaceAll('FILE', file)
   const ways: Readonly<Record<string, () => unknown>> = {
     'a look at each byte': () => byteLoop(file),
     'to columns': () => readDeals(file, 'nothing'),
     'to columns, and the question': async () => query(await readDeals(file, 'nothing')),
-    'DuckDB, the question from the file': () => ask(question),
+    'DuckDB, the question from the file': () => ask(fromFile),
     'to columns, digests of rows': () => readDeals(file, 'digests'),
     'to columns, digests and keys': () => readDeals(file, 'digests and keys'),
     'SHA-256 of the file': async () => {
@@ -29,7 +29,7 @@ async function compare(rows: number, rounds: number): Promise<void> {
   }
 
   const ours = query(await readDeals(file, 'nothing'))
-  const theirs = new Map((await ask(question)).map(([group, cents, deals]) => [group!, `${cents} ${deals}`]))
+  const theirs = new Map((await ask(fromFile)).map(([group, cents, deals]) => [group!, `${cents} ${deals}`]))
   if (ours.size !== theirs.size || [...ours].some(([group, answer]) => theirs.get(group) !== answer)) {
     throw new Error('DuckDB gives another answer.')
   }

@@ -7,7 +7,7 @@ import { coordinates } from '../../src/core/grain.js'
 import type { Data } from '../../src/data/table.js'
 import { setUp } from '../../src/evaluate/set-up.js'
 import { loadData, openPlan, takeRows } from '../../src/pipeline.js'
-import { duckDb } from '../csv/duckdb.js'
+import { duckDbWithDeals, questionOfTable } from '../csv/duckdb.js'
 import { query } from '../csv/query.js'
 import { readDeals } from '../csv/reading.js'
 import { dealsFolder } from '../rows/generate.js'
@@ -45,15 +45,10 @@ const loaded = await loadData(program, inputs)
 if (loaded.value === undefined) throw new Error(JSON.stringify(loaded.diagnostics[0]))
 const data = loaded.value
 const table = await readDeals(file, 'nothing')
-const ask = await duckDb()
-const question = readFileSync(at('../../bench/rows/question.sql'), 'utf8')
-const from = question.indexOf('read_csv('),
-  to = question.indexOf('})', from) + 2
-await ask(`CREATE TABLE deals AS SELECT * FROM ${question.slice(from, to).replaceAll('FILE', file)}`)
-const fromTable = `${question.slice(0, from)}deals${question.slice(to)}`
+const ask = await duckDbWithDeals(file)
 
 const expected = objectLoop(objects)
-const theirs = new Map((await ask(fromTable)).map(([group, cents, deals]) => [group!, `${cents} ${deals}`]))
+const theirs = new Map((await ask(questionOfTable)).map(([group, cents, deals]) => [group!, `${cents} ${deals}`]))
 for (const [name, found] of Object.entries({
   gainshare: sums(data),
   DuckDB: theirs,
@@ -75,7 +70,7 @@ const times = await timed(
     [names.loop]: () => objectLoop(objects),
     [names.columnLoop]: () => query(table),
     [names.columns]: () => sums(data),
-    [names.duckdb]: () => ask(fromTable),
+    [names.duckdb]: () => ask(questionOfTable),
   },
   rounds,
 )
