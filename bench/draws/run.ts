@@ -5,6 +5,9 @@ import { type DrawBlocks, openDrawBlocks } from '../../src/simulate/draw-blocks.
 import type { Drawn } from '../../src/simulate/drawn.js'
 import { machine, median, ratio, spread, timed } from '../timed.js'
 import { handLoop } from './hand-loop.js'
+import { byHyperFormula } from './hyperformula.js'
+import { byJsonLogic } from './json-logic.js'
+import { byPublicodes } from './publicodes.js'
 import { byRulesEngine } from './rules-engine.js'
 import { type Course, courses, drawnOf, period, plan } from './workload.js'
 import { byZen } from './zen.js'
@@ -42,28 +45,27 @@ function fromColumns(columns: readonly Drawn[]): Float64Array {
   return paid
 }
 
-async function hold(name: string, ours: Float64Array, theirs: (courses: readonly Course[]) => Promise<Float64Array>) {
-  const found = await theirs(objects.slice(0, fewForEngines))
-  const wrong = found.findIndex((each, i) => each !== ours[i])
-  if (wrong >= 0) throw new Error(`draw ${wrong}: ${ours[wrong]}, and ${found[wrong]} by ${name}`)
-}
-
 const ours = fromColumns(drawn)
 const hand = handLoop(objects)
 const wrong = hand.findIndex((each, i) => each !== ours[i])
 if (wrong >= 0) throw new Error(`draw ${wrong}: ${ours[wrong]} and ${hand[wrong]}`)
-const zen = byZen()
-await hold('json-rules-engine', ours, byRulesEngine)
-await hold('zen-engine', ours, zen)
-
 const few = objects.slice(0, fewForEngines)
+const engines: Readonly<Record<string, (courses: readonly Course[]) => Float64Array | Promise<Float64Array>>> = {
+  'json-logic-engine, compiled': await byJsonLogic(),
+  [`@gorules/zen-engine, ${fewForEngines} draws at once`]: await byZen(),
+  'json-rules-engine with decimal.js': byRulesEngine,
+  hyperformula: await byHyperFormula(),
+  publicodes: await byPublicodes(objects[0]!),
+}
+for (const [name, pay] of Object.entries(engines))
+  for (const [i, each] of (await pay(few)).entries())
+    if (each !== ours[i]) throw new Error(`draw ${i}: ${ours[i]}, and ${each} by ${name}`)
+
 const before = machine(rounds)
 const names = {
   hand: 'a hand-written loop over objects, whole cents',
   columns: 'gainshare, from columns',
   objects: 'gainshare, from objects',
-  rules: 'json-rules-engine with decimal.js',
-  zen: '@gorules/zen-engine, one graph of expressions',
 }
 const times = await timed(
   {
@@ -73,8 +75,8 @@ const times = await timed(
   },
   rounds,
 )
-const engines = await timed(
-  { [names.rules]: () => byRulesEngine(few), [names.zen]: () => zen(few) },
+const engineTimes = await timed(
+  Object.fromEntries(Object.entries(engines).map(([name, pay]) => [name, () => pay(few)])),
   Math.min(3, rounds),
 )
 
@@ -86,14 +88,14 @@ console.log(`${before} Blocks of ${size.toLocaleString('en')} draws, one thread.
 console.log('| | µs a draw, median (least to most) | ratio to the loop |\n|---|---|---|')
 for (const [name, taken] of times)
   console.log(`| ${name} | ${spread(perDraw(taken, draws))} | ${ratio(times, name, names.hand).toFixed(2)} |`)
-const unit = median(times.get(names.hand)!) / draws
-const own = median(times.get(names.columns)!) / draws
-for (const [name, taken] of engines) {
-  const each = median(taken) / fewForEngines
-  console.log(
-    `| ${name}, ${fewForEngines} draws | ${spread(perDraw(taken, fewForEngines))} | ${Math.round(each / unit).toLocaleString('en')} |`,
+
+console.log(`\nEngines take ${fewForEngines} of the draws, and come to the same cents.\n`)
+console.log(
+  '| | µs a draw, median (least to most) | so many times the loop | gainshare from columns |\n|---|---|---|---|',
+)
+for (const [name, taken] of engineTimes) {
+  const so = [names.hand, names.columns].map((way) =>
+    Math.round(median(taken) / fewForEngines / (median(times.get(way)!) / draws)).toLocaleString('en'),
   )
-  console.log(
-    `| (${name} takes so many times as long as gainshare from columns) | | ${Math.round(each / own).toLocaleString('en')} |`,
-  )
+  console.log(`| ${name} | ${spread(perDraw(taken, fewForEngines))} | ${so.join(' | ')} |`)
 }

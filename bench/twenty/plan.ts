@@ -8,7 +8,7 @@ const products = [
 ]
 const sources = ['advert', 'cold call', 'event', 'partner', 'referral', 'search', 'webinar', 'website']
 
-/** The filter of a rule: a stage, a least amount, seven products of twelve, every source but one. */
+/** The filter of a rule (the first is that of the bench of rows): a stage, a least amount, seven products of twelve, every source but one. */
 const filter = (rule: number) => ({
   stage: rule % 3 === 2 ? 'lost' : 'won',
   amount: { atLeast: `${20_000 + 5000 * rule} EUR` },

@@ -1,14 +1,17 @@
 import { machine, median, ratio, spread, timed } from '../timed.js'
 import { objectSums } from './object-sums.js'
 import { rulesEngineSums } from './rules-engine-sums.js'
-import { names, workload } from './workload.js'
+import { differ, names, same, workload } from './workload.js'
 import { zenSums } from './zen-sums.js'
 
 const [rows = 1_000_000, rounds = 5] = process.argv.slice(2).map(Number)
 const few = Math.min(rows, 20_000)
 const atOnce = 1000
 
-const { deals, teamOf, shares, ways, slowWays } = await workload(rows)
+const { deals, teamOf, ways, statement } = await workload(rows)
+const expected = (await ways[names.loop]!())()
+for (const [name, way] of Object.entries(ways)) same(name, (await way())(), expected)
+
 const sample = deals.slice(0, few)
 const zen = await zenSums()
 const engines = {
@@ -20,20 +23,23 @@ const engines = {
   [`@gorules/zen-engine, row by row, ${few / 10} rows`]: [() => zen(sample.slice(0, few / 10), teamOf, 1), few / 10],
 } as const
 for (const [name, [way, count]] of Object.entries(engines)) {
-  const expected = objectSums(sample.slice(0, count), teamOf)
-  if ((await way()).some((cents, i) => cents !== expected[i])) throw new Error(`${name}: another answer`)
+  if (differ(await way(), objectSums(sample.slice(0, count), teamOf))) throw new Error(`${name}: another answer`)
 }
 
 const before = machine(rounds)
-const times = await timed(ways, rounds)
-const slow = await timed(slowWays, Math.min(3, rounds))
+const { [names.objects]: fromObjects, ...others } = ways
+const times = await timed(others, rounds)
+const slow = await timed(
+  { [names.loop]: ways[names.loop]!, [names.statement]: statement, [names.objects]: fromObjects! },
+  Math.min(3, rounds),
+)
 const engineTimes = await timed(
   Object.fromEntries(Object.entries(engines).map(([name, [way]]) => [name, way])),
   Math.min(3, rounds),
 )
 
 console.log(
-  `${rows.toLocaleString('en')} deals, 40 teams, 10,000 contracts; ${teamOf.size * 12} sums by team and month, and ${shares.toLocaleString('en')} shares, equal to the cent.`,
+  `${rows.toLocaleString('en')} deals, 40 teams, 10,000 contracts; ${teamOf.size * 12} sums by team and month, and ${expected[1].filter((cents) => cents > 0).length.toLocaleString('en')} shares, equal to the cent.`,
 )
 console.log(`${before}\n\n| | ns a deal, median (least to most) | ratio to the loop |\n|---|---|---|`)
 const perRow = (values: readonly number[], count: number) => values.map((each) => (each * 1e6) / count)

@@ -15,12 +15,6 @@ import { decided, planOf } from './plan.js'
 import { polarsSums } from './polars-sums.js'
 import { staffOf, writeStaff } from './staff.js'
 
-/** What each contract is paid in each quarter, in cents, and what it comes from: sums by team and month. */
-interface Answer {
-  readonly sums: Float64Array
-  readonly paid: Float64Array
-}
-
 export const names = {
   loop: 'a hand-written loop over objects, checks nothing',
   checked: 'a hand-written loop over objects, with the same checks',
@@ -28,11 +22,17 @@ export const names = {
   columns: 'gainshare, from columns',
   statement: 'gainshare, from columns, a statement with every step',
   objects: 'gainshare, from objects, all checks on',
-  duckdb: 'DuckDB, sums from its own table on two threads, shares by hand',
-  polars: 'polars, sums from its own frame, shares by hand',
+  duckdb: 'DuckDB adds up its own table, two threads',
+  polars: 'polars adds up its own frame',
 } as const
 
-/** Workload A with so many deals: every way to its answer by name, once all have been held against each other, to the cent. */
+/** Sums in cents by team and month, and what each contract is paid in each quarter. */
+type Answer = readonly [sums: Float64Array, paid: Float64Array]
+
+/** What is timed; the answer of what was computed is read when it is asked for. */
+export type Way = () => (() => Answer) | Promise<() => Answer>
+
+/** Workload A with so many deals, and the ways to its answer by name. */
 export async function workload(rows: number) {
   const folder = await dealsFolder(rows)
   const file = join(folder, 'deals.csv')
@@ -46,52 +46,47 @@ export async function workload(rows: number) {
   const pay = payOf(rows, 40)
   const [duckdb, polars] = [await duckDbSums(file, teamOf), await polarsSums(file, teamOf)]
 
-  const answer = (sums: Float64Array): Answer => ({ sums, paid: pay(sums, staff) })
-  const ours = (found: Computed): Answer => {
-    const months = ['firstMonth', 'secondMonth', 'thirdMonth'].map((name) => centsOf(found, name, 'team'))
-    const bonus = centsOf(found, 'bonus', 'member')
-    return {
-      sums: Float64Array.from(
-        teams.flatMap((team) => bonus.flatMap((_, i) => months.map((each) => each[i]!.get(team)!))),
-      ),
-      paid: Float64Array.from(staff.flatMap(({ member }) => bonus.map((each) => each.get(member) ?? 0))),
+  const byHand =
+    (sums: () => Float64Array | Promise<Float64Array>): Way =>
+    async () => {
+      const found = await sums()
+      const paid = pay(found, staff)
+      return () => [found, paid]
     }
+  const ours =
+    (run: () => Computed): Way =>
+    () => {
+      const found = run()
+      return () => {
+        const months = ['firstMonth', 'secondMonth', 'thirdMonth'].map((name) => centsOf(found, name, 'team'))
+        const bonus = centsOf(found, 'bonus', 'member')
+        return [
+          Float64Array.from(
+            teams.flatMap((team) => bonus.flatMap((_, i) => months.map((each) => each[i]!.get(team)!))),
+          ),
+          Float64Array.from(staff.flatMap(({ member }) => bonus.map((each) => each.get(member) ?? 0))),
+        ]
+      }
+    }
+  const table = data.tables.get('deals')!
+  const ways: Readonly<Record<string, Way>> = {
+    [names.loop]: byHand(() => objectSums(deals, teamOf)),
+    [names.checked]: byHand(() => checkedSums(deals, teamOf)),
+    [names.columnLoop]: byHand(() => columnSums(table, teamOf)),
+    [names.columns]: ours(() => amounts(program, data)),
+    [names.objects]: ours(() => amounts(program, taken(program, { deals, staff }))),
+    [names.duckdb]: byHand(duckdb),
+    [names.polars]: byHand(polars),
   }
-  const fromObjects = () => amounts(program, taken(program, { deals, staff }))
-
-  const expected = answer(objectSums(deals, teamOf))
-  for (const [name, found] of Object.entries({
-    [names.checked]: answer(checkedSums(deals, teamOf)),
-    [names.columnLoop]: answer(columnSums(data.tables.get('deals')!, teamOf)),
-    [names.duckdb]: answer(await duckdb()),
-    [names.polars]: answer(polars()),
-    [names.columns]: ours(amounts(program, data)),
-    [names.objects]: ours(fromObjects()),
-  }))
-    if (differ(found.sums, expected.sums) || differ(found.paid, expected.paid))
-      throw new Error(`${name}: another answer`)
-
-  return {
-    deals,
-    teamOf,
-    shares: expected.paid.filter((cents) => cents > 0).length,
-    ways: {
-      [names.loop]: () => answer(objectSums(deals, teamOf)),
-      [names.checked]: () => answer(checkedSums(deals, teamOf)),
-      [names.columnLoop]: () => answer(columnSums(data.tables.get('deals')!, teamOf)),
-      [names.columns]: () => amounts(program, data),
-      [names.duckdb]: async () => answer(await duckdb()),
-      [names.polars]: () => answer(polars()),
-    },
-    slowWays: {
-      [names.loop]: () => answer(objectSums(deals, teamOf)),
-      [names.statement]: () => stated(program, data),
-      [names.objects]: fromObjects,
-    },
-  }
+  return { deals, data, teamOf, duckdb, ways, statement: () => stated(program, data) }
 }
 
-function differ(a: Float64Array, b: Float64Array): boolean {
+/** Throws when an answer differs by a cent. */
+export function same(name: string, [sums, paid]: Answer, expected: Answer): void {
+  if (differ(sums, expected[0]) || differ(paid, expected[1])) throw new Error(`${name}: another answer`)
+}
+
+export function differ(a: Float64Array, b: Float64Array): boolean {
   return a.length !== b.length || a.some((each, i) => each !== b[i])
 }
 
@@ -101,8 +96,7 @@ function taken(program: Program, rows: Parameters<typeof takeRows>[1]): Data {
   return value
 }
 
-function stated(program: Program, data: Data) {
+function stated(program: Program, data: Data): void {
   const { value, diagnostics } = compute(program, data)
   if (value === undefined) throw new Error(JSON.stringify(diagnostics[0]))
-  return value
 }
