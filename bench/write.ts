@@ -17,7 +17,11 @@ const parts = [
     'bench:workload-a',
     'A whole plan from rows in memory: sums, attainment, a curve, a gate, pools, and the shares of 10,000 contracts.',
   ],
-  ['From ten thousand deals to five million', 'bench:sizes', 'What a deal takes, of the sums alone and of the whole plan.'],
+  [
+    'From ten thousand deals to five million',
+    'bench:sizes',
+    'What a deal takes, of the sums alone and of the whole plan.',
+  ],
   ['Twenty rules in one pass', 'bench:twenty', 'Sums of the same deals by one, five and twenty rules, in memory.'],
   [
     'Draws',
