@@ -12,14 +12,14 @@ import {
 } from './file-stop.js'
 import type { RowLimits } from './input.js'
 import { pieceLength, utf8Text } from './pieces.js'
-import { type RowBlock, rowsInBlock, textOf } from './row-block.js'
+import { type ByteBlock, rowsInBlock, textOf } from './row-block.js'
 
 /** Takes the records of a CSV file. */
 export interface TakeCsv {
   /** Takes the names of the columns. */
   header(names: readonly string[], line: number): FileStop | undefined
   /** Takes rows with one cell for each column. */
-  rows(block: RowBlock): void
+  rows(block: ByteBlock): void
   /** Takes a row with more or fewer cells; `text` is the only one it has. */
   misfit(cells: number, text: string | undefined, row: number, line: number): void
   /** How many rows more may be read. */

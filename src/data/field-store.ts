@@ -39,8 +39,8 @@ export interface FieldStore {
   /** Reads a column of a block; true where some of its cells are odd: they are still to be read as texts. */
   scan(block: RowBlock, column: number): boolean
   isOdd(row: number): boolean
-  /** Reads a cell as a text; undefined is a cell that is not there. */
-  read(row: number, cell: string | undefined): CellProblem | undefined
+  /** Reads a cell as a text; undefined is a cell that is not there. `plain` when it stands in plain digits, however the source writes its own. */
+  read(row: number, cell: string | undefined, plain?: boolean): CellProblem | undefined
   /** Whether a row is blank here. */
   isBlank(row: number): boolean
   /** Spells what was read in a row that is not blank. */
@@ -63,19 +63,18 @@ export function fieldStore(field: FieldSpec, source: SourceSpec, context: StoreC
     kept,
     scan(block, column) {
       states.fill(asTexts ? cellState.odd : cellState.read, 0, block.rows)
-      if (!asTexts) store.scan({ block, column, states, empty })
-      for (const cell of block.texts?.keys() ?? []) {
-        if (Math.floor(cell / block.room) === column) states[cell % block.room] = cellState.odd
-      }
+      if (asTexts) return true
+      if ('values' in block) store.scanValues({ block, column, states, empty })
+      else store.scan({ block, column, states, empty })
       const odd = states.indexOf(cellState.odd)
       return odd >= 0 && odd < block.rows
     },
     isOdd: (row) => states[row] === cellState.odd,
-    read(row, cell) {
+    read(row, cell, plain = false) {
       const meant = meaning(cell)
       states[row] = meant === undefined ? cellState.blank : cellState.read
       if (meant === undefined) return field.mayBeBlank ? undefined : blankValue(field)
-      return store.read(row, meant.text, meant.plain)
+      return store.read(row, meant.text, meant.plain || plain)
     },
     isBlank: (row) => states[row] === cellState.blank,
     spell: store.spell,

@@ -12,12 +12,12 @@ export interface Growing<T extends NumberArray> {
   at(index: number): number
 }
 
-/** A growing array; `make` is its kind, such as `(n) => new Float64Array(n)`. */
-export function growing<T extends NumberArray>(make: (length: number) => T): Growing<T> {
-  let array = make(64)
+/** A growing array; `make` is its kind, such as `(n) => new Float64Array(n)`, and `expected` is how many values will probably be added. */
+export function growing<T extends NumberArray>(make: (length: number) => T, expected = 64): Growing<T> {
+  let array = make(0)
   let length = 0
   const grow = (needed: number): void => {
-    const larger = make(Math.max(needed, array.length * 2))
+    const larger = make(Math.max(needed, expected, array.length * 2))
     larger.set(array)
     array = larger
   }

@@ -11,9 +11,9 @@ export interface KeyIndex {
   add(high: number, low: number): void
 }
 
-export function keyIndex(): KeyIndex {
-  const highs = growing((length) => new Int32Array(length))
-  const lows = growing((length) => new Int32Array(length))
+export function keyIndex(expected?: number): KeyIndex {
+  const highs = growing((length) => new Int32Array(length), expected)
+  const lows = growing((length) => new Int32Array(length), expected)
   let slots = new Int32Array(256)
   let count = 0
   const place = (at: number): void => {

@@ -1,6 +1,6 @@
 import type { Column } from '../core/column.js'
 import type { CellProblem } from './cell-problem.js'
-import type { RowBlock } from './row-block.js'
+import type { ByteBlock, RowBlock, ValueBlock } from './row-block.js'
 import type { Scaled } from './scaled.js'
 import type { FieldSpec, SourceSpec } from './source.js'
 import type { Spelling } from './spelling.js'
@@ -9,14 +9,16 @@ import type { Spelling } from './spelling.js'
 export interface StoreContext {
   readonly teams: ReadonlySet<string> | undefined
   readonly timeZone: string
+  /** How many rows there are, where that is known before they are read. */
+  readonly rows?: number | undefined
 }
 
 /** What became of a cell: it was read, it is blank, or it has to be looked at as a text. */
 export const cellState = { read: 0, blank: 1, odd: 2 } as const
 
 /** The cells of one column of a block, and what became of each: at first, that it was read. */
-export interface BlockColumn {
-  readonly block: RowBlock
+export interface BlockColumn<Block extends RowBlock = RowBlock> {
+  readonly block: Block
   readonly column: number
   readonly states: Uint8Array
   /** What an empty cell is: blank, or odd where no blank may stand. */
@@ -26,7 +28,9 @@ export interface BlockColumn {
 /** Reads the cells of one kind, block by block, and keeps them as a column. Rows are numbered within their block. */
 export interface KindStore {
   /** Reads cells straight from their bytes, as far as they are written in the plainest way; the others it calls odd. */
-  scan(cells: BlockColumn): void
+  scan(cells: BlockColumn<ByteBlock>): void
+  /** Reads cells that are values; what is no value of a cell it calls odd too. */
+  scanValues(cells: BlockColumn<ValueBlock>): void
   /** Reads a text that is not blank; `plain` when it is an alias, which stands in plain digits whatever the source's own way. */
   read(row: number, text: string, plain: boolean): CellProblem | undefined
   /** Spells what was read in a row in the one way that all spellings of the same value share. */

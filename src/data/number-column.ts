@@ -13,8 +13,8 @@ export interface GrowingNumbers {
 }
 
 /** A growing column; where nothing is to be kept, only the limits are watched. */
-export function numberColumn(kept: boolean): GrowingNumbers {
-  const numbers = growing((length) => new Float64Array(length))
+export function numberColumn(kept: boolean, expected?: number): GrowingNumbers {
+  const numbers = growing((length) => new Float64Array(length), expected)
   let scale = 0
   let largest = 0
   const last: Scaled = { whole: 0, scale: 0 }

@@ -1,5 +1,6 @@
 import { escapeText } from '../core/escape.js'
 import { badValue, type CellProblem, tooLong } from './cell-problem.js'
+import { isNothing, readGiven } from './given-value.js'
 import { cellState, type MakeStore } from './kind-store.js'
 import { numberColumn } from './number-column.js'
 import { blockRows } from './row-block.js'
@@ -11,18 +12,21 @@ const percentKinds: readonly string[] = ['rate', 'share']
 const [minus, nought, percentSign] = [45, 48, 37]
 /** So many digits are exact in a double, whatever they are. */
 const surelyExact = 15
+/** The digits, a sign, a point, and a percent sign. */
+const longestPlain = surelyExact + 3
 
 /** Numbers of all kinds: plain digits, or as the source says that they are written; `%` in rates and shares; whole numbers in counts. */
-export const numberStore: MakeStore = (field, source, _context, kept) => {
+export const numberStore: MakeStore = (field, source, context, kept) => {
   const toPlain = numberReader(source.written)
   const same = numberReader(plainWritten)
   const percent = percentKinds.includes(field.kind)
   const isCount = field.kind === 'count'
   const point = source.written.decimal.charCodeAt(0)
-  const numbers = numberColumn(kept)
+  const numbers = numberColumn(kept, context.rows)
   const last: Scaled = { whole: 0, scale: 0 }
   const wholes = new Float64Array(blockRows)
   const scales = new Uint8Array(blockRows)
+  const signs = new Uint8Array(longestPlain)
 
   /** Reads the cell in these bytes; false where it is not written in the plainest way. */
   const scanCell = (bytes: Uint8Array, start: number, stop: number, row: number): boolean => {
@@ -49,6 +53,27 @@ export const numberStore: MakeStore = (field, source, _context, kept) => {
     return true
   }
 
+  const scanText = (text: string, row: number): boolean => {
+    if (text.length > longestPlain) return false
+    for (let i = 0; i < text.length; i += 1) {
+      const sign = text.charCodeAt(i)
+      if (sign > 127) return false
+      signs[i] = sign
+    }
+    return scanCell(signs, 0, text.length, row)
+  }
+  const takeNumber = (value: number, row: number): boolean => {
+    if (!readGiven(value, last) || (isCount && last.scale > 0)) return false
+    wholes[row] = last.whole
+    scales[row] = last.scale
+    return true
+  }
+  /** Big integers beyond those that a double holds are no safe integers as doubles either. */
+  const scanValue = (value: unknown, row: number): boolean => {
+    if (typeof value === 'string') return scanText(value, row)
+    return (typeof value === 'number' || typeof value === 'bigint') && takeNumber(Number(value), row)
+  }
+
   return {
     scan({ block, column, states, empty }) {
       const { bytes, starts, ends, room, rows } = block
@@ -57,6 +82,14 @@ export const numberStore: MakeStore = (field, source, _context, kept) => {
         const end = ends[cell]!
         if (start === end) states[row] = empty
         else if (!scanCell(bytes, start, end, row)) states[row] = cellState.odd
+      }
+    },
+    scanValues({ block, column, states, empty }) {
+      const { values, room, rows } = block
+      for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
+        const value = values[cell]
+        if (isNothing(value)) states[row] = empty
+        else if (!scanValue(value, row)) states[row] = cellState.odd
       }
     },
     read(row, text, plain) {

@@ -1,19 +1,28 @@
-/** Some rows of a file as stretches of bytes in UTF-8: column `c` of row `r` stands from `starts[c * room + r]` up to `ends[c * room + r]`. */
-export interface RowBlock {
-  readonly bytes: Uint8Array
-  readonly view: DataView
+/** Some rows of a source, as bytes or as values: cell `c` of row `r` is number `c * room + r`. */
+interface Rows {
   /** How many rows a block has room for. */
   readonly room: number
-  /** −1 is a cell that is not there. */
-  readonly starts: Int32Array
-  readonly ends: Int32Array
   readonly rows: number
   /** Of each row: its number in the file, and its physical line (0 where there is none). */
   readonly numbers: Uint32Array
   readonly lines: Uint32Array
-  /** Cells, by their index in `starts`, whose text cannot stand as bytes: half characters, or a NUL. */
-  readonly texts?: ReadonlyMap<number, string>
 }
+
+/** Rows of a file as stretches of bytes in UTF-8: a cell stands from `starts` up to `ends`. */
+export interface ByteBlock extends Rows {
+  readonly bytes: Uint8Array
+  readonly view: DataView
+  /** −1 is a cell that is not there. */
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+}
+
+/** Rows as the values that a program holds; undefined is a cell that is not there. */
+export interface ValueBlock extends Rows {
+  readonly values: readonly unknown[]
+}
+
+export type RowBlock = ByteBlock | ValueBlock
 
 /**
  * The most rows of one block: few enough that a block stays in the processor's cache, and no power of two, with which the beginnings of all
@@ -34,9 +43,8 @@ export function textOf(bytes: Uint8Array, from: number, to: number): string {
   return from === to ? '' : decoder.decode(bytes.subarray(from, to))
 }
 
-/** The text of a cell; undefined where there is none. */
-export function cellText({ bytes, starts, ends, texts }: RowBlock, cell: number): string | undefined {
+/** The text of a cell among bytes; undefined where there is none. */
+export function cellText({ bytes, starts, ends }: ByteBlock, cell: number): string | undefined {
   const start = starts[cell]!
-  if (start < 0) return undefined
-  return texts?.get(cell) ?? textOf(bytes, start, ends[cell]!)
+  return start < 0 ? undefined : textOf(bytes, start, ends[cell]!)
 }

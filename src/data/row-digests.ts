@@ -15,8 +15,11 @@ export interface RowDigests {
   all(head: string): string
 }
 
-export function rowDigests(hashing: Hashing): RowDigests {
-  const bytes = growing((length) => new Uint8Array(length))
+export function rowDigests(hashing: Hashing, expected?: number): RowDigests {
+  const bytes = growing(
+    (length) => new Uint8Array(length),
+    expected === undefined ? undefined : expected * digestLength,
+  )
   return {
     of: hashing.of,
     keep: bytes.append,

@@ -30,10 +30,14 @@ export function rowIdentity(
   keyAt: readonly number[],
   byName: readonly number[],
   hashing: Hashing,
+  expected?: number,
 ): RowIdentity {
-  const digests = rowDigests(hashing)
-  const keys = keyIndex()
-  const prints = growing((length) => new Uint16Array(length))
+  const digests = rowDigests(hashing, expected)
+  const keys = keyIndex(expected)
+  const prints = growing(
+    (length) => new Uint16Array(length),
+    expected === undefined ? undefined : expected * stores.length,
+  )
   const into = spelling()
   /** Of each field, where its value stands in the spelling of the row; both are 0 for a blank. */
   const starts = new Int32Array(stores.length)

@@ -16,31 +16,52 @@ export interface RowPlaces {
   place(index: number): FilePlace
 }
 
+/** So many numbers make a stretch: the index of its first row; the file, the number and the line of that; how many lines on the next row stands. */
+const parts = 5
+const stepAt = 4
+
+/** Rows that follow one another, each as many lines after the one before, are remembered as one stretch. */
 export function rowPlaces(): RowPlaces {
   const files: string[] = []
-  /** For each file, the index of its first kept row. */
-  const starts: number[] = []
-  const numbers = growing((length) => new Uint32Array(length))
-  const lines = growing((length) => new Uint32Array(length))
+  const stretches = growing((length) => new Int32Array(length))
   let length = 0
+  let [start, lastRow, lastLine, step] = [0, 0, 0, 0]
+
+  const begin = (row: number, line: number): void => {
+    start = length
+    for (const part of [start, files.length - 1, row, line, 0]) stretches.push(part)
+  }
+  const add = (row: number, line: number): void => {
+    if (row !== lastRow + 1) begin(row, line)
+    else if (length === start + 1) {
+      step = line - lastLine
+      stretches.values()[stretches.values().length - parts + stepAt] = step
+    } else if (line !== lastLine + step) begin(row, line)
+    lastRow = row
+    lastLine = line
+    length += 1
+  }
   return {
-    add(file, block, rows, count) {
+    add(file, { numbers, lines }, rows, count) {
       if (file !== files.at(-1)) {
         files.push(file)
-        starts.push(length)
+        lastRow = -1
       }
-      const [intoNumbers, intoLines] = [numbers.extend(count), lines.extend(count)]
-      for (let i = 0; i < count; i += 1) {
-        intoNumbers[i] = block.numbers[rows[i]!]!
-        intoLines[i] = block.lines[rows[i]!]!
-      }
-      length += count
+      for (let i = 0; i < count; i += 1) add(numbers[rows[i]!]!, lines[rows[i]!]!)
     },
     length: () => length,
     place(index) {
       if (!(index >= 0 && index < length)) throw new RangeError(`There is no kept row ${index}`)
-      const at = starts.findLastIndex((start) => start <= index)
-      return { file: files[at]!, row: numbers.at(index), line: lines.at(index) }
+      const all = stretches.values()
+      let [from, to] = [0, all.length / parts]
+      while (to - from > 1) {
+        const middle = (from + to) >> 1
+        if (all[middle * parts]! <= index) from = middle
+        else to = middle
+      }
+      const [first, file, row, line, lines] = all.subarray(from * parts, (from + 1) * parts)
+      const after = index - first!
+      return { file: files[file!]!, row: row! + after, line: line! + after * lines! }
     },
   }
 }

@@ -33,9 +33,19 @@ export function spellBytes(into: Spelling, from: Uint8Array, start: number, end:
   into.length = length
 }
 
-/** Adds a text that is ASCII alone. */
-export function spellAscii(into: Spelling, text: string): void {
-  makeRoom(into, text.length)
-  for (let i = 0; i < text.length; i += 1) into.bytes[into.length + i] = text.charCodeAt(i)
+const encoder = new TextEncoder()
+
+/** Adds a text, in UTF-8. */
+export function spellText(into: Spelling, text: string): void {
+  makeRoom(into, text.length * 3)
+  const { bytes, length } = into
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code > 127) {
+      into.length += encoder.encodeInto(text, bytes.subarray(length)).written
+      return
+    }
+    bytes[length + i] = code
+  }
   into.length += text.length
 }

@@ -5,15 +5,16 @@ import type { CellProblem } from './cell-problem.js'
 import { type ExactSum, exactSum } from './exact-sum.js'
 import { type FieldStore, fieldStore } from './field-store.js'
 import { typeText } from './field-type.js'
+import { givenText } from './given-value.js'
 import type { StoreContext } from './kind-store.js'
 import { type RowProblems, rowProblem } from './problems.js'
 import type { RawTable } from './raw-table.js'
-import { blockRows, cellText, type RowBlock } from './row-block.js'
+import { blockRows, cellText, type RowBlock, type ValueBlock } from './row-block.js'
 import { type Met, type RowIdentity, rowIdentity } from './row-identity.js'
 import { rowPlaces } from './row-places.js'
 import type { Scaled } from './scaled.js'
 import { type FieldSpec, ownFields, type SourceSpec } from './source.js'
-import { type TextBlock, textBlock } from './text-block.js'
+import { type ValueRows, valueRows } from './value-rows.js'
 
 /** Takes the rows of one source, wherever they come from, and keeps them as columns. */
 export interface TableBuilder {
@@ -53,7 +54,9 @@ export function tableBuilder(
   const byName = fields.map((_, i) => i).sort((a, b) => (fields[a]!.name < fields[b]!.name ? -1 : 1))
   const keyAt = spec.key.map((name) => fields.findIndex((field) => field.name === name))
   const identity: RowIdentity | undefined =
-    context.identity === false ? undefined : rowIdentity(stores, keyAt, byName, context.hashing ?? plainHashing)
+    context.identity === false
+      ? undefined
+      : rowIdentity(stores, keyAt, byName, context.hashing ?? plainHashing, context.rows)
   const sums = new Map(Object.keys(spec.expect.sums).map((name) => [name, exactSum()]))
   const summed = stores.filter(({ field }) => sums.has(field.name))
   const places = rowPlaces()
@@ -62,7 +65,7 @@ export function tableBuilder(
   const keptRows = new Int32Array(blockRows)
   const ownColumns = fields.map((_, i) => i)
   const amount: Scaled = { whole: 0, scale: 0 }
-  let waiting: TextBlock | undefined
+  let waiting: ValueRows | undefined
   let waitingFor = ''
   let read = 0
 
@@ -71,16 +74,31 @@ export function tableBuilder(
     problems.add(rowProblem(problem.code, { ...at, field: store.field.name, ...value }, problem.message, problem.hint))
   }
 
-  /** Reads the odd cells of a row as texts; whether all of them could be read. */
-  const readOdd = (block: RowBlock, columns: readonly number[], file: string, row: number): boolean => {
+  /** Whether the odd cells of a row are values at all. */
+  const areValues = ({ values, room }: ValueBlock, columns: readonly number[], at: RowPlace, row: number): boolean => {
     let good = true
     for (const [i, store] of stores.entries()) {
       if (!store.isOdd(row)) continue
-      const cell = cellText(block, columns[i]! * block.room + row)
-      const problem = store.read(row, cell)
+      const given = givenText(store.field.column, values[columns[i]! * room + row])
+      if ('text' in given) continue
+      good = false
+      report(store, given, at, undefined)
+    }
+    return good
+  }
+
+  /** Reads the odd cells of a row as texts; whether all of them could be read. */
+  const readOdd = (block: RowBlock, columns: readonly number[], file: string, row: number): boolean => {
+    const at = placeIn(block, file, row)
+    if ('values' in block && !areValues(block, columns, at, row)) return false
+    let good = true
+    for (const [i, store] of stores.entries()) {
+      if (!store.isOdd(row)) continue
+      const { text, plain } = cellOf(store, block, columns[i]! * block.room + row)
+      const problem = store.read(row, text, plain)
       if (problem === undefined) continue
       good = false
-      report(store, problem, placeIn(block, file, row), cell)
+      report(store, problem, at, text)
     }
     return good
   }
@@ -126,8 +144,8 @@ export function tableBuilder(
   const keep = (block: RowBlock, columns: readonly number[], file: string, count: number) => {
     const unfit = stores.flatMap((store, i) => store.keep(keptRows, count).map((row) => ({ row, store, i })))
     for (const { row, store, i } of unfit.sort((a, b) => a.row - b.row)) {
-      const cell = cellText(block, columns[i]! * block.room + row)
-      report(store, store.unfit(row), placeIn(block, file, row), cell)
+      const { text } = cellOf(store, block, columns[i]! * block.room + row)
+      report(store, store.unfit(row), placeIn(block, file, row), text)
     }
   }
 
@@ -161,10 +179,10 @@ export function tableBuilder(
     flush,
     read: () => read + (waiting?.rows() ?? 0),
     add(cells, file, row, line) {
-      waiting ??= textBlock(fields.length)
+      waiting ??= valueRows(fields.length)
       if (waiting.isFull() || file !== waitingFor) flush()
       waitingFor = file
-      waiting.add(cells, row, line)
+      waiting.addTexts(cells, row, line)
     },
     finish: () => ({
       spec,
@@ -175,6 +193,17 @@ export function tableBuilder(
       place: places.place,
       digest: identity?.digest(JSON.stringify(byName.map((i) => [fields[i]!.name, typeText(fields[i]!)]))) ?? '',
     }),
+  }
+}
+
+/** A cell as a text; numbers of a program stand in plain digits. */
+function cellOf({ field }: FieldStore, block: RowBlock, cell: number): { text: string | undefined; plain: boolean } {
+  if (!('values' in block)) return { text: cellText(block, cell), plain: false }
+  const value = block.values[cell]
+  const given = givenText(field.column, value)
+  return {
+    text: 'text' in given ? given.text : undefined,
+    plain: typeof value === 'number' || typeof value === 'bigint',
   }
 }
 

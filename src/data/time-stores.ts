@@ -2,27 +2,30 @@ import { dayText, parseDay, parseInstant } from '../core/day.js'
 import { escapeText } from '../core/escape.js'
 import { localTime } from '../core/zone.js'
 import { badValue, type CellProblem } from './cell-problem.js'
+import { isNothing } from './given-value.js'
 import { growing } from './growing.js'
 import { cellState, type KindStore, type MakeStore } from './kind-store.js'
-import { blockRows, type RowBlock, textOf } from './row-block.js'
-import { spellAscii } from './spelling.js'
+import { type ByteBlock, blockRows, textOf } from './row-block.js'
+import { spellText } from './spelling.js'
 import { wordTable } from './word-table.js'
 import { dayReader, plainWritten } from './written.js'
 
 const longestTime = 40
 
 /** Reads the cells of a column, where they hold what was meant; NaN where one is empty or has to be looked at as a text. */
-type ReadCells = (block: RowBlock, column: number, into: Float64Array) => void
+type ReadCells = (block: ByteBlock, column: number, into: Float64Array) => void
 
 /** Days and instants are numbers in a column; they differ in how they are read and spelled. */
 function moments(
   kind: 'day' | 'instant',
   kept: boolean,
+  expected: number | undefined,
+  readText: ReadText,
   readCells: ReadCells,
   parse: (text: string, plain: boolean) => number | CellProblem,
   spell: (value: number) => string,
 ): KindStore {
-  const values = growing((length) => new Float64Array(length))
+  const values = growing((length) => new Float64Array(length), expected)
   const read = new Float64Array(blockRows)
   return {
     scan({ block, column, states, empty }) {
@@ -32,13 +35,22 @@ function moments(
         if (Number.isNaN(read[row]!)) states[row] = starts[cell] === ends[cell] ? empty : cellState.odd
       }
     },
+    scanValues({ block, column, states, empty }) {
+      const { values, room, rows } = block
+      for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
+        const value = values[cell]
+        const time = typeof value === 'string' ? readText(value) : undefined
+        if (time !== undefined) read[row] = time
+        else states[row] = isNothing(value) ? empty : cellState.odd
+      }
+    },
     read(row, text, plain) {
       const value = parse(text, plain)
       if (typeof value !== 'number') return value
       read[row] = value
       return undefined
     },
-    spell: (row, into) => spellAscii(into, spell(read[row]!)),
+    spell: (row, into) => spellText(into, spell(read[row]!)),
     keep(rows, count, states) {
       if (!kept) return []
       const into = values.extend(count)
@@ -52,24 +64,23 @@ function moments(
   }
 }
 
-export const dayStore: MakeStore = (field, source, _context, kept) => {
+export const dayStore: MakeStore = (field, source, context, kept) => {
   const { dates } = source.written
   const toPlain = dayReader(dates)
   const parse = (text: string, plain: boolean) => {
     const iso = plain ? text : text.length > longestTime ? undefined : toPlain(text)
     return (iso === undefined ? undefined : parseDay(iso)) ?? badValue(field, text, dates)
   }
-  const readCells = metBefore((text) => {
+  const read: ReadText = (text) => {
     const iso = toPlain(text)
     return iso === undefined ? undefined : parseDay(iso)
-  })
-  return moments('day', kept, readCells, parse, spelledBefore(dayText))
+  }
+  return moments('day', kept, context.rows, readBefore(read), metBefore(read), parse, spelledBefore(dayText))
 }
 
-export const instantStore: MakeStore = (field, source, _context, kept) => {
-  const read = (text: string) => parseInstant(text)
-  const parse = (text: string) => read(text) ?? badValue(field, text, source.written.dates)
-  return moments('instant', kept, eachAsText(read), parse, String)
+export const instantStore: MakeStore = (field, source, context, kept) => {
+  const parse = (text: string) => parseInstant(text) ?? badValue(field, text, source.written.dates)
+  return moments('instant', kept, context.rows, shortOnly(parseInstant), eachAsText(parseInstant), parse, String)
 }
 
 /** Local times are read in the plan's time zone; the day in front of the time is written as the source writes its days. */
@@ -94,14 +105,18 @@ export const clockStore: MakeStore = (field, source, context, kept) => {
       ? badValue(field, text, dates)
       : clockChange(text, found.problem, context.timeZone)
   }
-  const readCells = eachAsText((text) => {
+  const readText: ReadText = (text) => {
     const found = read(text, false)
     return found !== undefined && 'ms' in found ? found.ms : undefined
-  })
-  return moments('instant', kept, readCells, parse, String)
+  }
+  return moments('instant', kept, context.rows, shortOnly(readText), eachAsText(readText), parse, String)
 }
 
 type ReadText = (text: string) => number | undefined
+
+function shortOnly(read: ReadText): ReadText {
+  return (text) => (text.length > longestTime ? undefined : read(text))
+}
 
 function eachAsText(read: ReadText): ReadCells {
   return ({ bytes, starts, ends, room, rows }, column, into) => {
@@ -142,6 +157,19 @@ function metBefore(read: ReadText): ReadCells {
       known.add(view, start, end)
       days.push(day)
     }
+  }
+}
+
+/** The same of texts that a program gives. */
+function readBefore(read: ReadText): ReadText {
+  const known = new Map<string, number>()
+  const readShort = shortOnly(read)
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const day = readShort(text)
+    if (day !== undefined && known.size < mostDays) known.set(text, day)
+    return day
   }
 }
 

@@ -4,21 +4,20 @@ import { didYouMean } from '../core/suggest.js'
 import { badValue, type CellProblem } from './cell-problem.js'
 import type { MakeStore } from './kind-store.js'
 import type { FieldSpec } from './source.js'
-import { words } from './words.js'
+import { unfit, words } from './words.js'
 
-/** Halves of characters, which no encoding can carry, and NUL, which separates values where they are digested. */
-const unfit = /[\p{Surrogate}\0]/u
+export const textStore: MakeStore = (field, source, context, kept) =>
+  words(field, kept, true, context.rows, (text) =>
+    unfit.test(text) ? badValue(field, text, source.written.dates) : undefined,
+  )
 
-export const textStore: MakeStore = (field, source, _context, kept) =>
-  words(field, kept, true, (text) => (unfit.test(text) ? badValue(field, text, source.written.dates) : undefined))
-
-export const currencyStore: MakeStore = (field, source, _context, kept) =>
-  words(field, kept, false, (text) =>
+export const currencyStore: MakeStore = (field, source, context, kept) =>
+  words(field, kept, false, context.rows, (text) =>
     currencyDecimals(text) !== undefined ? undefined : badValue(field, text, source.written.dates),
   )
 
 export const teamStore: MakeStore = (field, source, context, kept) =>
-  words(field, kept, false, (text) => {
+  words(field, kept, false, context.rows, (text) => {
     if (unfit.test(text)) return badValue(field, text, source.written.dates)
     return context.teams === undefined || context.teams.has(text) ? undefined : unknownTeam(field, text, context.teams)
   })

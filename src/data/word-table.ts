@@ -1,7 +1,7 @@
 import { firstWord, lastWord } from './byte-words.js'
 import { growing } from './growing.js'
 import { joinedTexts } from './joined-texts.js'
-import { spellBytes, spelling } from './spelling.js'
+import { type Spelling, spellBytes, spelling } from './spelling.js'
 
 /** Texts by their bytes in UTF-8, none of them empty, numbered in the order in which they were added. */
 export interface WordTable {
@@ -11,6 +11,8 @@ export interface WordTable {
   findAll(view: DataView, starts: Int32Array, ends: Int32Array, first: number, count: number, into: Int32Array): void
   /** Adds the text in these bytes. */
   add(view: DataView, from: number, to: number): number
+  /** Spells a text that was added. */
+  spell(text: number, into: Spelling): void
   texts(): readonly string[]
 }
 
@@ -59,6 +61,7 @@ export function wordTable(): WordTable {
       count += 1
       return count - 1
     },
+    spell: (text, into) => spellBytes(into, kept.bytes, startOf(text), ends.at(text)),
     texts: () => joinedTexts(kept.bytes, count, ends.at),
   }
 }

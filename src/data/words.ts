@@ -1,18 +1,25 @@
 import { blankCode, type TextColumn } from '../core/column.js'
-import { byteMargin } from './byte-words.js'
 import { meaningOf, meantOtherwise } from './cell-meaning.js'
 import type { CellProblem } from './cell-problem.js'
+import { givenText, isNothing } from './given-value.js'
 import { growing } from './growing.js'
 import { type BlockColumn, cellState, type KindStore } from './kind-store.js'
 import { meantWords } from './meant-words.js'
 import { blockRows, textOf } from './row-block.js'
 import type { FieldSpec } from './source.js'
-import { spellBytes } from './spelling.js'
+import { spellBytes, spelling, spellText } from './spelling.js'
 import { wordTable } from './word-table.js'
 
-/** In place of a spelling: none (a blank, or a word that is not remembered), and a word that has to be looked at as a text. */
+/** In place of a spelling: none (a blank, or a word that is not remembered), a word that has to be looked at as a text, and one that need not be remembered. */
 const none = -1
 const odd = -2
+const anyWord = -3
+
+/** Halves of characters, which no encoding can carry, and NUL, which separates values where they are digested. */
+export const unfit = /[\p{Surrogate}\0]/u
+
+/** How many values are remembered by themselves; a text beyond that is found by its bytes. */
+const mostKnown = 40_000
 
 /**
  * Words: each distinct one once, in the order in which they first stand. A spelling that was met before is found by its bytes, so that no
@@ -22,38 +29,65 @@ export function words(
   field: FieldSpec,
   kept: boolean,
   any: boolean,
+  expected: number | undefined,
   wrong: (text: string) => CellProblem | undefined,
 ): KindStore {
   const meaning = meaningOf(field)
   const otherwise = meantOtherwise(field)
   const remembers = kept || !any
   const looksUp = remembers || otherwise.length > 0
-  const codes = growing((length) => new Int32Array(length))
+  const codes = growing((length) => new Int32Array(length), expected)
   const spellings = wordTable()
+  /** The spellings of values that a program gave. */
+  const known = new Map<unknown, number>()
   /** Where texts may mean other words; without it every spelling is a word, and its number is the code of the word. */
   const meant = otherwise.length > 0 ? meantWords() : undefined
   /** Of each row of the block at hand: its spelling. */
   const met = new Int32Array(blockRows)
+  const written = spelling()
   let hand: Pick<BlockColumn, 'block' | 'column'> | undefined
 
-  const remember = (view: DataView, start: number, end: number, word: string | undefined, isOther: boolean): number => {
-    meant?.add(word, isOther)
+  const write = (text: string): void => {
+    written.length = 0
+    spellText(written, text)
+  }
+  /** Adds a spelling as the word or the blank that it means. */
+  const meet = (text: string, view: DataView, start: number, end: number): number => {
+    const found = meaning(text)
+    if (found !== undefined && wrong(found.text) !== undefined) return odd
+    meant?.add(found?.text, found?.plain === true)
     return spellings.add(view, start, end)
   }
-  const meet = (view: DataView, start: number, end: number): number => {
-    const found = meaning(textOf(new Uint8Array(view.buffer, view.byteOffset), start, end))
-    if (found === undefined) return field.mayBeBlank ? remember(view, start, end, undefined, false) : odd
-    return wrong(found.text) === undefined ? remember(view, start, end, found.text, found.plain) : odd
+  const textOfValue = (value: unknown): string | undefined => {
+    const given = givenText(field.column, value)
+    return 'text' in given ? given.text : undefined
+  }
+  const meetValue = (value: unknown): number => {
+    if (isNothing(value)) return none
+    const text = typeof value === 'string' ? value : textOfValue(value)
+    if (text === undefined || unfit.test(text)) return odd
+    if (!remembers) return known.get(text) ?? anyWord
+    write(text)
+    const found = spellings.find(written.view, 0, written.length)
+    const spelled = found >= 0 ? found : meet(text, written.view, 0, written.length)
+    if (spelled >= 0 && known.size < mostKnown) known.set(value, spelled)
+    return spelled
+  }
+  /** Words that mean a blank are like empty cells. */
+  const markBlanks = (states: Uint8Array, rows: number, empty: number): void => {
+    if (meant === undefined) return
+    for (let row = 0; row < rows; row += 1) if (meant.isBlank(met[row]!)) states[row] = empty
   }
   for (const text of remembers ? [] : otherwise) {
-    const { view, length } = written(text)
-    meet(view, 0, length)
+    if (unfit.test(text)) continue
+    write(text)
+    known.set(text, meet(text, written.view, 0, written.length))
   }
 
   return {
     scan({ block, column, states, empty }) {
       hand = { block, column }
-      const { view, starts, ends, room, rows } = block
+      const { bytes, view, starts, ends, room, rows } = block
       const first = column * room
       if (looksUp) spellings.findAll(view, starts, ends, first, rows, met)
       else met.fill(none, 0, rows)
@@ -64,25 +98,44 @@ export function words(
         if (start === end) states[row] = empty
         else if (remembers) {
           met[row] = spellings.find(view, start, end)
-          if (met[row] === none) met[row] = meet(view, start, end)
+          if (met[row] === none) met[row] = meet(textOf(bytes, start, end), view, start, end)
           if (met[row] === odd) states[row] = cellState.odd
         }
       }
-      if (meant === undefined) return
-      for (let row = 0; row < rows; row += 1) if (meant.isBlank(met[row]!)) states[row] = cellState.blank
+      markBlanks(states, rows, empty)
+    },
+    scanValues({ block, column, states, empty }) {
+      hand = { block, column }
+      const { values, room, rows } = block
+      const first = column * room
+      for (let row = 0; row < rows; row += 1) {
+        const value = values[first + row]
+        const found = (looksUp ? known.get(value) : undefined) ?? meetValue(value)
+        met[row] = found
+        if (found === none) states[row] = empty
+        else if (found === odd) states[row] = cellState.odd
+      }
+      markBlanks(states, rows, empty)
     },
     read(row, text) {
       const problem = wrong(text)
-      const { view, length } = written(text)
-      if (problem === undefined) met[row] = remember(view, 0, length, text, true)
-      return problem
+      if (problem !== undefined) return problem
+      write(text)
+      meant?.add(text, true)
+      met[row] = spellings.add(written.view, 0, written.length)
+      return undefined
     },
     spell(row, into) {
-      const { block, column } = hand!
-      const cell = column * block.room + row
-      const word = meant?.bytes(met[row]!)
-      if (word === undefined) spellBytes(into, block.bytes, block.starts[cell]!, block.ends[cell]!)
-      else spellBytes(into, word, 0, word.length)
+      const found = met[row]!
+      const word = meant?.bytes(found)
+      if (word !== undefined) spellBytes(into, word, 0, word.length)
+      else if (found >= 0) spellings.spell(found, into)
+      else {
+        const { block, column } = hand!
+        const cell = column * block.room + row
+        if ('values' in block) spellText(into, textOfValue(block.values[cell])!)
+        else spellBytes(into, block.bytes, block.starts[cell]!, block.ends[cell]!)
+      }
     },
     keep(rows, count) {
       if (!kept) return []
@@ -94,9 +147,4 @@ export function words(
     },
     column: (): TextColumn => ({ kind: 'text', codes: codes.values(), words: meant?.words() ?? spellings.texts() }),
   }
-}
-
-function written(text: string): { readonly view: DataView; readonly length: number } {
-  const bytes = new Uint8Array(text.length * 3 + byteMargin)
-  return { view: new DataView(bytes.buffer), length: new TextEncoder().encodeInto(text, bytes).written }
 }

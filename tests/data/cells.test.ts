@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { byteMargin } from '../../src/data/byte-words.js'
 import { type FieldStore, fieldStore } from '../../src/data/field-store.js'
 import { parseFieldType } from '../../src/data/field-type.js'
+import type { RowBlock } from '../../src/data/row-block.js'
 import type { FieldSpec, SourceSpec } from '../../src/data/source.js'
 import { spelling } from '../../src/data/spelling.js'
-import { textBlock } from '../../src/data/text-block.js'
 import { plainWritten } from '../../src/data/written.js'
 
 const context = { teams: new Set(['north', 'south', 'constructor']), timeZone: 'Europe/Berlin' }
@@ -23,15 +24,36 @@ function storeOf(type: string, more: Partial<FieldSpec> = {}, written: Partial<S
   return fieldStore(field, source, context, true)
 }
 
-/** What a text is as the only cell of a block; `asText` looks at it as a text even where its bytes would do. */
+const one = { room: 1, rows: 1, numbers: new Uint32Array([1]), lines: new Uint32Array(1) }
+
+/** A text as the only cell of a block: as a value, and as bytes where it has any. */
+function blocksOf(text: string | undefined): readonly RowBlock[] {
+  const letters = new TextEncoder().encode(text)
+  const bytes = new Uint8Array(letters.length + byteMargin)
+  bytes.set(letters)
+  const [start, end] = text === undefined ? [-1, -1] : [0, letters.length]
+  const asBytes = {
+    ...one,
+    bytes,
+    view: new DataView(bytes.buffer),
+    starts: new Int32Array([start]),
+    ends: new Int32Array([end]),
+  }
+  const hasBytes = !/[\p{Surrogate}\0]/u.test(text ?? '')
+  return [{ ...one, values: [text] }, ...(hasBytes ? [asBytes] : [])]
+}
+
+/** What a text is as the only cell of a block, whichever way it comes; `asText` looks at it as a text even where its bytes would do. */
 function reading(...given: Parameters<typeof storeOf>) {
-  const store = storeOf(...given)
   return (text: string | undefined, asText = false) => {
-    const block = textBlock(1)
-    block.add([text], 1, 0)
-    store.scan(block.block(), 0)
-    const problem = asText || store.isOdd(0) ? store.read(0, text) : undefined
-    return problem?.code ?? (store.isBlank(0) ? 'blank' : spelled(store))
+    const results = blocksOf(text).map((block) => {
+      const store = storeOf(...given)
+      store.scan(block, 0)
+      const problem = asText || store.isOdd(0) ? store.read(0, text) : undefined
+      return problem?.code ?? (store.isBlank(0) ? 'blank' : spelled(store))
+    })
+    expect(new Set(results).size).toBe(1)
+    return results[0]!
   }
 }
 

@@ -1,0 +1,54 @@
+import { rowsInBlock, type ValueBlock } from './row-block.js'
+
+/** Rows that come one after the other, as a block of values. */
+export interface ValueRows {
+  /** Where the values of the next row go: that of column `c` to `c * room + rows()`. */
+  readonly values: unknown[]
+  readonly room: number
+  rows(): number
+  /** Takes the values of the next row as they stand. */
+  add(row: number, line: number): void
+  /** Adds a row of texts, one for each column; undefined is a cell that is not there. */
+  addTexts(cells: readonly (string | undefined)[], row: number, line: number): void
+  isFull(): boolean
+  /** The rows so far; valid until it is cleared. */
+  block(): ValueBlock
+  clear(): void
+}
+
+/** Of texts that nobody else holds, no more than this wait at once. */
+const mostSigns = 1 << 18
+
+export function valueRows(width: number): ValueRows {
+  const room = rowsInBlock(width)
+  const values: unknown[] = new Array(room * width).fill(undefined)
+  const numbers = new Uint32Array(room)
+  const lines = new Uint32Array(room)
+  let rows = 0
+  let signs = 0
+
+  const add = (row: number, line: number): void => {
+    numbers[rows] = row
+    lines[rows] = line
+    rows += 1
+  }
+  return {
+    values,
+    room,
+    rows: () => rows,
+    add,
+    addTexts(cells, row, line) {
+      for (let i = 0; i < width; i += 1) {
+        values[i * room + rows] = cells[i]
+        signs += cells[i]?.length ?? 0
+      }
+      add(row, line)
+    },
+    isFull: () => rows === room || signs > mostSigns,
+    block: () => ({ values, room, rows, numbers, lines }),
+    clear() {
+      rows = 0
+      signs = 0
+    },
+  }
+}
