@@ -27,6 +27,11 @@ export function ratio(times: ReadonlyMap<string, readonly number[]>, way: string
   return median(times.get(way)!.map((each, round) => each / unit[round]!))
 }
 
+/** The median of what one way takes longer than another, round by round. */
+export function cost(times: ReadonlyMap<string, readonly number[]>, more: string, less: string): number {
+  return median(times.get(more)!.map((each, round) => each - times.get(less)![round]!))
+}
+
 /** `12.3 (11.0 to 14.9)`. */
 export function spread(values: readonly number[]): string {
   const shown = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3))

@@ -4,7 +4,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse'
 import { dealsFolder } from '../rows/generate.js'
-import { median } from '../timed.js'
+import { cost, median } from '../timed.js'
 import { byteLoop } from './byte-loop.js'
 import { duckDb, question } from './duckdb.js'
 import { memoryOf, tellMemory } from './memory.js'
@@ -58,11 +58,10 @@ async function compare(rows: number, rounds: number): Promise<void> {
   }
   console.log(`| csv-parse, to texts, once | ${csvParse.toFixed(0)} | | ${(csvParse / median(unit)).toFixed(2)} |\n`)
 
-  const cost = (more: string, less: string) =>
-    median(times.get(more)!.map((each, round) => each - times.get(less)![round]!)).toFixed(0)
-  console.log(`The digests of rows cost ${cost('to columns, digests of rows', 'to columns')} ns a row,`)
+  const more = (way: string, than: string) => cost(times, way, than).toFixed(0)
+  console.log(`The digests of rows cost ${more('to columns, digests of rows', 'to columns')} ns a row,`)
   console.log(
-    `keys that stand twice ${cost('to columns, digests and keys', 'to columns, digests of rows')} ns a row.\n`,
+    `keys that stand twice ${more('to columns, digests and keys', 'to columns, digests of rows')} ns a row.\n`,
   )
   for (const kept of ['all columns but the key', 'every column'] as const) {
     for (const beside of ['nothing', 'digests and keys'] as const) {

@@ -6,13 +6,14 @@ import { compile } from '../../src/compile/compile.js'
 import { coordinates } from '../../src/core/grain.js'
 import type { Data } from '../../src/data/table.js'
 import { setUp } from '../../src/evaluate/set-up.js'
-import { loadData, openPlan, takeRows } from '../../src/pipeline.js'
+import { loadData, openPlan } from '../../src/pipeline.js'
 import { duckDbWithDeals, questionOfTable } from '../csv/duckdb.js'
 import { query } from '../csv/query.js'
 import { readDeals } from '../csv/reading.js'
 import { dealsFolder } from '../rows/generate.js'
-import { machine, ratio, spread, timed } from '../timed.js'
+import { cost, machine, ratio, spread, timed } from '../timed.js'
 import { type Deal, objectLoop } from './object-loop.js'
+import { takeDeals } from './reading.js'
 
 const [rows = 1_000_000, rounds = 5] = process.argv.slice(2).map(Number)
 const file = join(await dealsFolder(rows), 'deals.csv')
@@ -51,6 +52,7 @@ const expected = objectLoop(objects)
 const theirs = new Map((await ask(questionOfTable)).map(([group, cents, deals]) => [group!, `${cents} ${deals}`]))
 for (const [name, found] of Object.entries({
   gainshare: sums(data),
+  'gainshare from objects': sums(takeDeals(program, objects, 'nothing')),
   DuckDB: theirs,
   'the loop over columns': query(table),
 }))
@@ -61,7 +63,10 @@ const names = {
   loop: 'a hand-written loop over objects, checks nothing',
   columnLoop: 'a hand-written loop over columns',
   columns: 'gainshare, from columns',
+  taken: 'gainshare, objects to columns, all checks on',
   objects: 'gainshare, from objects, all checks on',
+  digests: 'gainshare, objects to columns, digests of rows',
+  keys: 'gainshare, objects to columns, digests and keys',
   duckdb: 'DuckDB, from its own table, two threads',
 }
 const before = machine(rounds)
@@ -77,17 +82,23 @@ const times = await timed(
 const whole = await timed(
   {
     [names.loop]: () => objectLoop(objects),
-    [names.objects]: () => sums(takeRows(program, { deals: objects }).value!),
+    [names.taken]: () => takeDeals(program, objects, 'nothing'),
+    [names.objects]: () => sums(takeDeals(program, objects, 'nothing')),
+    [names.digests]: () => takeDeals(program, objects, 'digests'),
+    [names.keys]: () => takeDeals(program, objects, 'digests and keys'),
   },
-  Math.min(3, rounds),
+  rounds,
 )
 console.log(
   `${rows.toLocaleString('en')} deals of 10 columns in memory, ${expected.size} sums of two metrics, equal to the cent.`,
 )
 console.log(`${before}\n\n| | ns a row, median (least to most) | ratio to the loop |\n|---|---|---|`)
-for (const [name, taken] of [...times, [names.objects, whole.get(names.objects)!] as const]) {
-  const of = name === names.objects ? whole : times
-  console.log(
-    `| ${name} | ${spread(taken.map((each) => (each * 1e6) / rows))} | ${ratio(of, name, names.loop).toFixed(2)} |`,
-  )
-}
+for (const of of [times, whole])
+  for (const [name, taken] of of)
+    if (of === times || name !== names.loop)
+      console.log(
+        `| ${name} | ${spread(taken.map((each) => (each * 1e6) / rows))} | ${ratio(of, name, names.loop).toFixed(2)} |`,
+      )
+const nanoseconds = (more: string, less: string) => ((cost(whole, more, less) * 1e6) / rows).toFixed(0)
+console.log(`\nOf objects, the digests of rows cost ${nanoseconds(names.digests, names.taken)} ns a row,`)
+console.log(`keys that stand twice ${nanoseconds(names.keys, names.digests)} ns a row.`)

@@ -51,6 +51,8 @@ export interface RowContext {
   readonly limits?: Partial<RowLimits>
   /** How the host computes SHA-256; in JavaScript alone when not given. The digests are the same. */
   readonly hashing?: Hashing
+  /** Whether rows are told from each other and digested, as they are but for measurements. */
+  readonly identity?: boolean
 }
 
 export interface LoadContext extends RowContext {

@@ -49,12 +49,8 @@ export async function loadData(
 }
 
 /** What the columns of a source must know of the run. */
-export function builderContext({ teams, timeZone, hashing }: RowContext): BuilderContext {
-  return {
-    teams: teams === undefined ? undefined : new Set(teams),
-    timeZone,
-    ...(hashing === undefined ? {} : { hashing }),
-  }
+export function builderContext({ teams, timeZone, hashing, identity }: RowContext): BuilderContext {
+  return { teams: teams === undefined ? undefined : new Set(teams), timeZone, hashing, identity }
 }
 
 async function readSource(

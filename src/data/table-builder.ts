@@ -35,9 +35,8 @@ export interface TableBuilder {
 }
 
 export interface BuilderContext extends StoreContext {
-  readonly hashing?: Hashing
-  /** Whether rows are told from each other and digested, as they are but for measurements. */
-  readonly identity?: boolean
+  readonly hashing?: Hashing | undefined
+  readonly identity?: boolean | undefined
 }
 
 /** How many duplicates are named. */

@@ -181,6 +181,19 @@ describe('loading', () => {
     expect(told(wrong.diagnostics)).toEqual(['bad-value 2.rate: "x" is not a rate in plain digits or percent.'])
   })
 
+  it('finds a word for blank where none may stand, also in a text that is not kept', async () => {
+    const source: SourceInput = {
+      file: 'deals.csv',
+      key: 'row',
+      emptyMeans: ['n/a'],
+      fields: { a: 'text', b: 'text?' },
+    }
+    for (const context of [{}, { wanted: new Map() }]) {
+      const { diagnostics } = await loadDeals(source, 'a,b\nx,n/a\nn/a,y\n', context)
+      expect(told(diagnostics)).toEqual(['blank-value 2.a: "a" is blank.'])
+    }
+  })
+
   it('lists 5 mistakes of a kind in a field and counts the rest', async () => {
     const many = csv(
       Array.from({ length: 30 }, (_, i) => ({
