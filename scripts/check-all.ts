@@ -49,6 +49,32 @@ function readTotals(report: string): Totals {
   }
 }
 
+interface FileReport {
+  readonly name: string
+  readonly status: string
+  readonly message: string
+  readonly assertionResults: readonly {
+    readonly status: string
+    readonly fullName: string
+    readonly failureMessages: readonly string[]
+  }[]
+}
+
+/** The tests that failed, each with the beginning of what it said: the end of a long log is what is read first. */
+function failuresIn(report: string): readonly string[] {
+  try {
+    const found = JSON.parse(readFileSync(report, 'utf8'))
+    return found.testResults.flatMap((file: FileReport) => {
+      const failed = file.assertionResults.filter(({ status }) => status === 'failed')
+      const said = failed.map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages.join(' ')}`)
+      if (said.length === 0 && file.status === 'failed') said.push(file.message)
+      return said.map((text) => `    ${file.name}: ${text.slice(0, 1500)}`)
+    })
+  } catch {
+    return []
+  }
+}
+
 /** A step without tests counts as one; one that failed counts at least one failure, whatever its report says. */
 function totalsOf({ report }: Step, passed: boolean): Totals {
   if (report === undefined) return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 }
@@ -74,6 +100,7 @@ for (const step of steps) {
     skipped: sum.skipped + totals.skipped,
   }
   lines.push(`  ${passed ? 'passed ' : 'FAILED '}  ${step.script}`)
+  if (!passed && step.report !== undefined) lines.push(...failuresIn(step.report))
 }
 process.stdout.write(`\n${lines.join('\n')}\n`)
 if (sum.skipped > 0) process.stdout.write(`  ${sum.skipped} tests skipped\n`)

@@ -38,14 +38,16 @@ export function accumulator(kind: PlainAggregate, size: number, parts: number): 
 const exactLimit = Number.MAX_SAFE_INTEGER
 
 /** Whole sums in doubles; what grows beyond 2^53 is carried over into a BigInt, so that no digit is lost. */
-function sums(kind: 'sum' | 'count' | 'average', size: number, parts: number): Accumulator {
-  const sum = new Float64Array(size * parts)
-  const rows = new Float64Array(size * parts)
+export interface WholeSums {
+  add(at: number, value: number): void
+  at(place: number): Decimal
+}
+
+export function wholeSums(size: number): WholeSums {
+  const sum = new Float64Array(size)
   const carried = new Map<number, bigint>()
   return {
-    add(cell, value, part) {
-      const at = cell * parts + part
-      rows[at] = rows[at]! + 1
+    add(at, value) {
       const next = sum[at]! + value
       if (next <= exactLimit && next >= -exactLimit) sum[at] = next
       else {
@@ -53,25 +55,44 @@ function sums(kind: 'sum' | 'count' | 'average', size: number, parts: number): A
         sum[at] = value
       }
     },
-    cells(shares, scale, perBase) {
-      const whole = (at: number): Decimal => {
-        const big = carried.get(at)
-        return big === undefined ? new D(sum[at]!) : new D(String(big + BigInt(sum[at]!)))
-      }
-      const of = (cell: number, amount: (at: number) => Decimal): Decimal =>
-        shares.reduce((total, share, part) => total.add(amount(cell * parts + part).mul(share)), zero)
-      const unit = new D(10).pow(scale).mul(perBase)
-      return Array.from({ length: size }, (_, cell) => {
-        const total = of(cell, whole).div(unit)
-        return kind === 'average'
-          ? divide(
-              total,
-              of(cell, (at) => new D(rows[at]!)),
-            )
-          : total
-      })
+    at(place) {
+      const big = carried.get(place)
+      return big === undefined ? new D(sum[place]!) : new D(String(big + BigInt(sum[place]!)))
     },
   }
+}
+
+function sums(kind: 'sum' | 'count' | 'average', size: number, parts: number): Accumulator {
+  const sum = wholeSums(size * parts)
+  const rows = new Float64Array(size * parts)
+  return {
+    add(cell, value, part) {
+      const at = cell * parts + part
+      rows[at] = rows[at]! + 1
+      sum.add(at, value)
+    },
+    cells: (shares, scale, perBase) =>
+      figuresOf(kind, size, shares, new D(10).pow(scale).mul(perBase), {
+        sum: (cell, part) => sum.at(cell * parts + part),
+        rows: (cell, part) => new D(rows[cell * parts + part]!),
+      }),
+  }
+}
+
+/** What the sums and numbers of rows of each cell and part come to; `unit`: column units in one base unit. */
+export function figuresOf(
+  kind: 'sum' | 'count' | 'average',
+  size: number,
+  shares: readonly Decimal[],
+  unit: Decimal,
+  of: Readonly<Record<'sum' | 'rows', (cell: number, part: number) => Decimal>>,
+): readonly Decimal[] {
+  const shared = (what: 'sum' | 'rows', cell: number): Decimal =>
+    shares.reduce((total, share, part) => total.add(of[what](cell, part).mul(share)), zero)
+  return Array.from({ length: size }, (_, cell) => {
+    const total = shared('sum', cell).div(unit)
+    return kind === 'average' ? divide(total, shared('rows', cell)) : total
+  })
 }
 
 /** Sums, or counts, of rows whose parts differ from row to row. */

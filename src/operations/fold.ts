@@ -1,9 +1,11 @@
 import { wholesPerOne } from '../core/column.js'
-import { one } from '../core/decimal.js'
+import { Decimal as D, one } from '../core/decimal.js'
 import { columnOf } from './columns.js'
 import { columnsRead, type FoldSpec } from './fold-spec.js'
 import { gatherer } from './gatherer.js'
 import type { Operation } from './operation.js'
+import { periodSums } from './period-sums.js'
+import type { Detail } from './row-book.js'
 import { rowRates } from './row-rates.js'
 import { daysRead } from './rows-in.js'
 import { scan } from './scan.js'
@@ -15,6 +17,14 @@ export const fold: Operation<FoldSpec> = {
   type: (spec) => spec.type,
   exact(spec, _, moment) {
     const shares = spec.credit.length === 0 ? [one] : spec.credit.map((part) => part.share)
+    const column = spec.field === undefined ? undefined : columnOf(moment.rows.table(spec.source), spec.field)
+    const [scale, wholes] = column === undefined ? [0, 1] : wholesPerOne(column)
+    const sums = periodSums(spec, moment)?.in(moment)
+    if (sums !== undefined) {
+      const { used, left, figures } = sums
+      moment.tell({ source: spec.source, span: daysRead(spec.when, moment), used, left: mostFirst(left) })
+      return figures(shares, new D(10).pow(scale).mul(spec.perBase * wholes))
+    }
     const rates = spec.exchange === undefined ? undefined : rowRates(spec.exchange, spec.source, spec.when, moment)
     const into = gatherer(spec, shares.length, rates, moment)
     const used = new Array<number>(moment.size).fill(0)
@@ -35,11 +45,13 @@ export const fold: Operation<FoldSpec> = {
     if (rates !== undefined) slots.forEach((mine, cell) => void moment.tellRates(cell, rates.usedIn(mine)))
     const reason = moment.rows.takenBack(spec.source)?.reason ?? ''
     const more = negated.some((rows) => rows > 0) ? { negated: { reason, rows: negated } } : {}
-    moment.tell({ source: spec.source, span: daysRead(spec.when, moment), used, left, ...more })
-    const column = spec.field === undefined ? undefined : columnOf(moment.rows.table(spec.source), spec.field)
-    const [scale, parts] = column === undefined ? [0, 1] : wholesPerOne(column)
-    return into.cells(shares, scale, spec.perBase * parts, moment.report)
+    moment.tell({ source: spec.source, span: daysRead(spec.when, moment), used, left: mostFirst(left), ...more })
+    return into.cells(shares, scale, spec.perBase * wholes, moment.report)
   },
   reads: columnsRead,
   sign: () => 'none',
+}
+
+function mostFirst(left: Detail['left']): Detail['left'] {
+  return [...left].sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1))
 }

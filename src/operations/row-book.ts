@@ -17,6 +17,14 @@ export interface Fates {
   readonly words: string[]
   /** Rows that counted once more, negated. */
   readonly negated: Set<number>
+  /** What is still to be noted: looked at row by row only when somebody asks. */
+  readonly later: (() => void)[]
+}
+
+/** Notes what is still to be noted. */
+export function settle(fates: Fates): Fates {
+  for (const note of fates.later.splice(0)) note()
+  return fates
 }
 
 /** The number of a reason. */
@@ -56,6 +64,8 @@ export interface RowBook {
   written(source: string): Table
   /** The rows of a source that are taken back; undefined where it has no clawback. */
   takenBack(source: string): TakenBack | undefined
+  /** The day of each row, in the plan's time zone; NaN where it is blank. */
+  days(source: string, field: string): Float64Array
   byDate(source: string, field: string): DateIndex
   /** For each row, its cell on an axis (−1 where blank): teams and lists by the word in a field, members by the pair of member and team. */
   cells(source: string, axis: string, field: string): Int32Array
@@ -74,12 +84,15 @@ export interface RunRows {
 
 /** Starts a book over the rows of a run. */
 export function openRowBook({ written, known, cutOff, clawbacks }: RunRows, space: Space, timeZone: string): RowBook {
+  const daysOf = new Map<string, Float64Array>()
   const dates = new Map<string, DateIndex>()
   const cellsBy = new Map<string, Int32Array>()
   const fates = new Map<string, Fates>()
   const backs = new Map<string, TakenBack>()
   const shared = new Map<string, unknown>()
   const table = (source: string): Table => tableIn(known, source)
+  const days = (source: string, field: string): Float64Array =>
+    once(daysOf, `${source}.${field}`, () => daysIn(columnOf(table(source), field), timeZone))
   return {
     table,
     written: (source) => tableIn(written, source),
@@ -88,8 +101,8 @@ export function openRowBook({ written, known, cutOff, clawbacks }: RunRows, spac
       if (clawback === undefined) return undefined
       return once(backs, source, () => takenBack(clawback, table(source), tableIn(written, source), cutOff, timeZone))
     },
-    byDate: (source, field) =>
-      once(dates, `${source}.${field}`, () => sortByDay(columnOf(table(source), field), timeZone)),
+    days,
+    byDate: (source, field) => once(dates, `${source}.${field}`, () => sortByDay(days(source, field))),
     cells: (source, axis, field) =>
       once(cellsBy, `${source}.${field}>${axis}`, () =>
         axis === 'member'
@@ -101,7 +114,13 @@ export function openRowBook({ written, known, cutOff, clawbacks }: RunRows, spac
     fates: (source) =>
       once(fates, source, () => {
         const { rows } = table(source)
-        return { stage: new Uint8Array(rows), reason: new Uint16Array(rows), words: [''], negated: new Set<number>() }
+        return {
+          stage: new Uint8Array(rows),
+          reason: new Uint16Array(rows),
+          words: [''],
+          negated: new Set<number>(),
+          later: [],
+        }
       }),
   }
 }
@@ -118,10 +137,13 @@ function once<T>(known: Map<string, T>, key: string, make: () => T): T {
   return found
 }
 
-function sortByDay(column: Column, timeZone: string): DateIndex {
-  if (column.kind !== 'day' && column.kind !== 'instant') throw new Error('not a date')
-  const days =
-    column.kind === 'day' ? column.values : Float64Array.from(column.values, (_, row) => dayAt(column, row, timeZone))
+function daysIn(column: Column, timeZone: string): Float64Array {
+  if (column.kind === 'day') return column.values
+  if (column.kind !== 'instant') throw new Error('not a date')
+  return Float64Array.from(column.values, (_, row) => dayAt(column, row, timeZone))
+}
+
+function sortByDay(days: Float64Array): DateIndex {
   const [first, last] = daysBetween(days)
   // Rows counted by day, then the place at which those of a day begin.
   const starts = new Uint32Array(Math.max(0, last - first + 1) + 1)
@@ -145,7 +167,7 @@ function sortByDay(column: Column, timeZone: string): DateIndex {
 }
 
 /** The first day and the last; years lie within 1 to 9999, so that the days between them can be counted. */
-function daysBetween(days: Float64Array): readonly [first: number, last: number] {
+export function daysBetween(days: Float64Array): readonly [first: number, last: number] {
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const day of days) {
     if (day < first) first = day
@@ -158,7 +180,12 @@ function wordCells(column: Column, axis: string, space: Space): Int32Array {
   if (column.kind !== 'text') throw new Error('not a text')
   const places = new Map(axisOf(space, axis).cells.map((cell, index) => [cell, index]))
   const byCode = Int32Array.from(column.words, (word) => places.get(word) ?? -1)
-  return column.codes.map((code) => (code < 0 ? -1 : byCode[code]!))
+  const cells = new Int32Array(column.codes.length).fill(-1)
+  for (let row = 0; row < cells.length; row++) {
+    const code = column.codes[row]!
+    if (code >= 0) cells[row] = byCode[code]!
+  }
+  return cells
 }
 
 /** `field` is `member,team`: the two fields that name a place on the member axis. */

@@ -50,9 +50,7 @@ export function scan(
     mark(fates, row, stage.used, 0)
     fates.negated.add(row)
   }
-  return left
-    .flatMap((rows, reason) => (rows > 0 ? [{ reason: fates.words[reason]!, rows }] : []))
-    .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1))
+  return left.flatMap((rows, reason) => (rows > 0 ? [{ reason: fates.words[reason]!, rows }] : []))
 }
 
 function figureBy(spec: FoldSpec, moment: ScanMoment): (row: number) => number {

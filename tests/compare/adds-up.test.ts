@@ -208,7 +208,7 @@ const stretches = fc.oneof(
 )
 
 describe('the causes of a difference', () => {
-  it('add up to it exactly, whatever changed, and are turned round when the runs are', { timeout: 1_200_000 }, () => {
+  it('add up to it exactly, whatever changed, and are turned round when the runs are', () => {
     const seen = new Set<Cause['by']>()
     fc.assert(
       fc.property(pair, stretches, ([one, other], [first, second]) => {

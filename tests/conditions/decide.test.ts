@@ -132,7 +132,7 @@ describe('decide', () => {
     expect(() => select(testOf('is', ['100']), values)).toThrow(TypeError)
   })
 
-  it('decides thousands of questions within a second or so', async () => {
+  it('decides thousands of questions at once', async () => {
     const condition: Condition = { kind: 'all', of: [testOf('atLeast', ['1']), testOf('is', ['won'])], at: '' }
     const [size, word] = condition.of as Test[]
     const referee = createReferee()
@@ -146,7 +146,7 @@ describe('decide', () => {
     expect(word?.operator).toBe('is')
     const answers = await referee.decide()
     expect(answers.filter((each) => each === false)).toHaveLength(1667)
-  }, 10_000)
+  })
 })
 
 describe('settledOrder', () => {

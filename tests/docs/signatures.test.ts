@@ -154,5 +154,5 @@ describe('the page of the library', () => {
     expect(untold).toEqual([])
     const program = programOf(texts)
     expect([...texts.keys()].flatMap((file) => problemsIn(program, file))).toEqual([])
-  }, 60_000)
+  })
 })

@@ -1,11 +1,9 @@
 import * as fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { rate } from '../../src/core/unit.js'
 import { type BandsSpec, type Reading, readBands } from '../../src/operations/read-bands.js'
 import { exact, figure } from './figures.js'
 import { type Fraction, fraction, minus, order, over, plus, sum, text, times, zero } from './fraction.js'
-
-vi.setConfig({ testTimeout: 600_000 })
 
 const runs = { numRuns: 1000 }
 

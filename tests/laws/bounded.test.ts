@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { shareOutBounded } from '../../src/operations/bounded-shares.js'
 import { decimals, exact, figure, weights } from './figures.js'
 import {
@@ -17,8 +17,6 @@ import {
   times,
   zero,
 } from './fraction.js'
-
-vi.setConfig({ testTimeout: 600_000 })
 
 const runs = { numRuns: 1000 }
 const unit = parse('0.01')

@@ -142,9 +142,7 @@ function figures({ deals, leads }: Rows, cutOff: string): readonly (readonly [st
   return steps.map(({ name, period, cells }) => [name, period, cells.map(({ value }) => value)] as const)
 }
 
-const long = { timeout: 120_000 }
-
-test('a run at a cut-off gives what a run on that day would have given', long, () => {
+test('a run at a cut-off gives what a run on that day would have given', () => {
   fc.assert(
     fc.property(deals, leads, cutOffs, (deals, leads, cutOff) => {
       const day = dayText(cutOff)
@@ -154,7 +152,7 @@ test('a run at a cut-off gives what a run on that day would have given', long, (
   )
 })
 
-test('a promise that is due stays met or missed, whatever happens later', long, () => {
+test('a promise that is due stays met or missed, whatever happens later', () => {
   fc.assert(
     fc.property(leads, cutOffs, fc.integer({ min: 0, max: 200 }), (leads, cutOff, days) => {
       const at = (day: number) => {
@@ -174,7 +172,7 @@ test('a promise that is due stays met or missed, whatever happens later', long, 
   )
 })
 
-test('negative rows leave, over all periods, what was kept', long, () => {
+test('negative rows leave, over all periods, what was kept', () => {
   fc.assert(
     fc.property(deals, (deals) => {
       const found = figures({ deals, leads: [] }, '2027-12-31')

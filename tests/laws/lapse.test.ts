@@ -52,7 +52,7 @@ function pile(gains: readonly number[], after: number): readonly (readonly [laps
   })
 }
 
-test('what lapses of an account is what a pile of its amounts throws away', { timeout: 60_000 }, () => {
+test('what lapses of an account is what a pile of its amounts throws away', () => {
   const gains = fc.array(fc.integer({ min: -5_000, max: 5_000 }), { minLength: periods, maxLength: periods })
   fc.assert(
     fc.property(fc.constantFrom(...programs), gains, ({ after, program }, all) => {

@@ -1,11 +1,9 @@
 import * as fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Program } from '../../src/compile/program.js'
 import type { Statement } from '../../src/evaluate/statement.js'
 import { dataOf, programOf, stated } from './engine.js'
 import { abs, type Fraction, fraction, minus, order, parse, power, sum, text, times, toDigits } from './fraction.js'
-
-vi.setConfig({ testTimeout: 600_000 })
 
 const runs = { numRuns: 1000 }
 const dayLength = 86_400_000

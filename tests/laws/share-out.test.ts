@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { shareOut } from '../../src/operations/share-out.js'
 import { apportion } from './apportion.js'
 import { exact, figure, poolUnits, units, weights } from './figures.js'
@@ -18,8 +18,6 @@ import {
   text,
   times,
 } from './fraction.js'
-
-vi.setConfig({ testTimeout: 600_000 })
 
 const runs = { numRuns: 1000 }
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { RoundingMode } from '../../src/core/decimal.js'
 import { portion } from '../../src/operations/portion.js'
 import { apportion } from './apportion.js'
@@ -19,8 +19,6 @@ import {
   times,
   zero,
 } from './fraction.js'
-
-vi.setConfig({ testTimeout: 600_000 })
 
 const runs = { numRuns: 1000 }
 

@@ -55,9 +55,8 @@ function figures(rows: Moves, cutOff = '2026-12-31') {
 }
 
 const runs = { numRuns: 1000 }
-const long = { timeout: 120_000 }
 
-test('the order of rows changes nothing', long, () => {
+test('the order of rows changes nothing', () => {
   const shuffled = moves.chain((rows) =>
     fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length, maxLength: rows.length })),
   )
@@ -69,7 +68,7 @@ test('the order of rows changes nothing', long, () => {
   )
 })
 
-test('a lead enters a stage once at most, and passes it, is lost there or neither', long, () => {
+test('a lead enters a stage once at most, and passes it, is lost there or neither', () => {
   fc.assert(
     fc.property(moves, (rows) => {
       const found = figures(rows)
@@ -87,7 +86,7 @@ test('a lead enters a stage once at most, and passes it, is lost there or neithe
   )
 })
 
-test('what each function answers for adds up to the stages', long, () => {
+test('what each function answers for adds up to the stages', () => {
   fc.assert(
     fc.property(moves, (rows) => {
       const found = figures(rows)
@@ -102,7 +101,7 @@ test('what each function answers for adds up to the stages', long, () => {
   )
 })
 
-test('a run at a cut-off gives what a run on that day would have given', long, () => {
+test('a run at a cut-off gives what a run on that day would have given', () => {
   const days = fc.integer({ min: 0, max: 364 }).map((day) => dayText(first + day))
   fc.assert(
     fc.property(moves, days, (rows, cutOff) => {

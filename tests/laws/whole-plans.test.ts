@@ -36,7 +36,7 @@ test('of every statement: each step replays from its inputs, accounts balance, w
     { numRuns: 1000 / setsOfRows },
   )
   expect(judged.unjudged / judged.cells).toBeLessThan(0.01)
-}, 600_000)
+})
 
 function replays(scenario: Scenario, statement: Statement): void {
   const { cells, unjudged, wrong } = replay(scenario, statement)

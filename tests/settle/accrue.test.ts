@@ -69,7 +69,7 @@ describe('an accrual', () => {
       }),
       { numRuns: 1000 },
     )
-  }, 60_000)
+  })
 
   it('of an open period is known, and not posted', () => {
     const set = sets[0]!

@@ -139,7 +139,7 @@ describe('settlement', () => {
       }),
       { numRuns: 1000 },
     )
-  }, 120_000)
+  })
 
   it('an overpayment is set off against what is due, and never asked back', () => {
     const { plan, program } = ready('set-off-against-later-bonuses')
@@ -162,7 +162,7 @@ describe('settlement', () => {
       }),
       { numRuns: 1000 },
     )
-  }, 120_000)
+  })
 
   const deal = (margin: string, closedOn = '2026-02-01'): Deal => ({ deal: 'd1', closedOn, margin, stage: 'won' })
 

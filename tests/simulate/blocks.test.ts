@@ -95,7 +95,7 @@ describe('what is gathered', () => {
       }),
       { numRuns: 1000 },
     )
-  }, 240_000)
+  })
 
   it('says which draws were refused, and why', () => {
     const figures: HandMade = {

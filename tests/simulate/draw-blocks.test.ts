@@ -93,4 +93,4 @@ test('a draw gives, or refuses, what a plan gives in which its figures are writt
     { numRuns: 100 },
   )
   expect(refusedDraws).toBeGreaterThan(0)
-}, 600_000)
+})

@@ -59,7 +59,7 @@ test('every draw comes to what the exact reading gives: whole figures to the las
     { numRuns: 60 },
   )
   expect(counted.again / counted.draws).toBeLessThan(0.75)
-}, 600_000)
+})
 
 function started(program: Program, rows: Parameters<typeof dataOf>[1]): { run: Run; periods: readonly Period[] } {
   const set = setUp(program, dataOf(program, rows), {})

@@ -66,7 +66,7 @@ beforeAll(async () => {
   const answers = await answerQuestions(questions, simulation.simulate)
   outcomes = simulation.outcomes({}, measures, answers)
   reseeded = exactSimulation(plans, courses(40, 6), statistics).outcomes({}, measures)
-}, 60_000)
+})
 
 describe('outcomes', () => {
   it('read as a page', async () => {
