@@ -3,48 +3,82 @@ import { Decimal, settled } from '../core/decimal.js'
 import { isForLists, type Operator } from './condition.js'
 import { isMissingValue, requireCount, type Value } from './value.js'
 
-/** What a test says of each row: 1 true, 0 false, −1 unknown. */
-export type Answers = Int8Array
+/** By row, the number of what a condition says of it: the lowest that was written. */
+export type Verdicts = Uint16Array | Uint32Array
 
-const unknown = -1
+/** The numbers of what a test says: that it holds, that it does not, that what it reads is blank. */
+export interface Says {
+  readonly yes: number
+  readonly no: number
+  readonly unknown: number
+}
 
-/** What one test says of the rows of a column: words are looked up by their code, figures compared as whole numbers at the column's scale. */
-export function columnTest(operator: Operator, column: Column, right: readonly Value[]): Answers {
+/**
+ * Writes what one test says of the rows of a column over all that is higher: words are looked up by their code, figures compared as whole numbers at
+ * the column's scale.
+ */
+export function columnTest(
+  operator: Operator,
+  column: Column,
+  right: readonly Value[],
+  says: Says,
+  into: Verdicts,
+): void {
   requireCount(operator, right.length)
-  if (operator === 'isMissing') return blankTest(column, 1, 0)
-  if (operator === 'isPresent') return blankTest(column, 0, 1)
-  if (right.some(isMissingValue)) return answersFor(column).fill(unknown)
-  return column.kind === 'text' ? wordTest(operator, column, right) : figureTest(operator, column, right)
+  if (operator === 'isMissing') blankTest(column, says.yes, says.no, into)
+  else if (operator === 'isPresent') blankTest(column, says.no, says.yes, into)
+  else if (right.some(isMissingValue)) lower(into, says.unknown)
+  else if (column.kind === 'text') wordTest(operator, column, right, says, into)
+  else figureTest(operator, column, right, says, into)
 }
 
-function answersFor(column: Column): Answers {
-  return new Int8Array(column.kind === 'text' ? column.codes.length : column.values.length)
+/** The lower of two numbers, without a branch that random rows would make the processor guess wrong. */
+function lowerOf(a: number, b: number): number {
+  const less = a - b
+  return b + (less & (less >> 31))
 }
 
-function blankTest(column: Column, blank: 0 | 1, filled: 0 | 1): Answers {
-  const answers = answersFor(column)
+/** Writes one number over all that is higher. */
+export function lower(into: Verdicts, number: number): void {
+  for (let row = 0; row < into.length; row++) into[row] = lowerOf(number, into[row]!)
+}
+
+/** Writes the numbers of what another condition says over all that is higher. */
+export function lowerEach(said: Verdicts, numbers: readonly number[], into: Verdicts): void {
+  for (let row = 0; row < into.length; row++) {
+    const number = numbers[said[row]!]!
+    into[row] = lowerOf(number, into[row]!)
+  }
+}
+
+function blankTest(column: Column, blank: number, filled: number, into: Verdicts): void {
   if (column.kind === 'text') {
-    const { codes } = column
-    for (let row = 0; row < answers.length; row++) answers[row] = codes[row] === blankCode ? blank : filled
-    return answers
+    lowerByCode(column, Uint32Array.from([blank, ...column.words.map(() => filled)]), into)
+    return
   }
   const { values } = column
-  for (let row = 0; row < answers.length; row++) answers[row] = Number.isNaN(values[row]) ? blank : filled
-  return answers
+  for (let row = 0; row < into.length; row++) {
+    const number = Number.isNaN(values[row]) ? blank : filled
+    into[row] = lowerOf(number, into[row]!)
+  }
 }
 
-function wordTest(operator: Operator, column: TextColumn, right: readonly Value[]): Answers {
+function wordTest(operator: Operator, column: TextColumn, right: readonly Value[], says: Says, into: Verdicts): void {
   const words = new Set(right.map(asWord))
-  const wanted = operator === 'is' || operator === 'oneOf' ? 1 : operator === 'isNot' || operator === 'noneOf' ? 0 : -1
-  if (wanted === -1) throw new TypeError(`Words cannot be compared by ${operator}`)
-  const byCode = Int8Array.from(column.words, (word) => (words.has(word) ? wanted : 1 - wanted))
-  const { codes } = column
-  const answers = answersFor(column)
-  for (let row = 0; row < answers.length; row++) {
-    const code = codes[row]!
-    answers[row] = code === blankCode ? unknown : byCode[code]!
+  const isPlain = operator === 'is' || operator === 'oneOf'
+  if (!isPlain && operator !== 'isNot' && operator !== 'noneOf') {
+    throw new TypeError(`Words cannot be compared by ${operator}`)
   }
-  return answers
+  const said = column.words.map((word) => (words.has(word) === isPlain ? says.yes : says.no))
+  lowerByCode(column, Uint32Array.from([says.unknown, ...said]), into)
+}
+
+/** `numbers`: of a blank, and then of each word. */
+function lowerByCode({ codes }: TextColumn, numbers: Uint32Array, into: Verdicts): void {
+  for (let row = 0; row < into.length; row++) {
+    const number = numbers[codes[row]! - blankCode]!
+    into[row] = lowerOf(number, into[row]!)
+  }
 }
 
 function asWord(value: Value): string {
@@ -52,20 +86,27 @@ function asWord(value: Value): string {
   return value
 }
 
-function figureTest(operator: Operator, column: Exclude<Column, TextColumn>, right: readonly Value[]): Answers {
+function figureTest(
+  operator: Operator,
+  column: Exclude<Column, TextColumn>,
+  right: readonly Value[],
+  says: Says,
+  into: Verdicts,
+): void {
   const { values } = column
   const wholes = wholesPerOne(column)
   const figures = right.map((value) => asFigure(value, wholes))
-  if (isForLists(operator)) return memberTest(values, figures, operator === 'oneOf' ? 1 : 0)
-  const figure = figures[0]!
-  const { low, high } = range(operator, figure)
-  const isInside = operator === 'isNot' ? 0 : 1
-  const answers = answersFor(column)
-  for (let row = 0; row < answers.length; row++) {
-    const value = values[row]!
-    answers[row] = value >= low && value <= high ? isInside : Number.isNaN(value) ? unknown : 1 - isInside
+  if (isForLists(operator)) {
+    memberTest(values, figures, operator === 'oneOf' ? says : { ...says, yes: says.no, no: says.yes }, into)
+    return
   }
-  return answers
+  const { low, high } = range(operator, figures[0]!)
+  const [inside, otherwise] = operator === 'isNot' ? [says.no, says.yes] : [says.yes, says.no]
+  for (let row = 0; row < into.length; row++) {
+    const value = values[row]!
+    const number = value >= low && value <= high ? inside : Number.isNaN(value) ? says.unknown : otherwise
+    into[row] = lowerOf(number, into[row]!)
+  }
 }
 
 function asFigure(value: Value, [scale, parts]: readonly [scale: number, parts: number]): Decimal {
@@ -97,10 +138,13 @@ function bound(figure: Decimal): number {
   return figure.lt(-largest) ? Number.NEGATIVE_INFINITY : figure.toNumber()
 }
 
-function memberTest(values: Float64Array, figures: readonly Decimal[], wanted: 1 | 0): Answers {
+function memberTest(values: Float64Array, figures: readonly Decimal[], says: Says, into: Verdicts): void {
   const wholes = new Set(
     figures.filter((each) => each.isInteger() && each.abs().lte(largest)).map((each) => each.toNumber()),
   )
-  const otherwise = wanted === 1 ? 0 : 1
-  return Int8Array.from(values, (value) => (Number.isNaN(value) ? unknown : wholes.has(value) ? wanted : otherwise))
+  for (let row = 0; row < into.length; row++) {
+    const value = values[row]!
+    const number = Number.isNaN(value) ? says.unknown : wholes.has(value) ? says.yes : says.no
+    into[row] = lowerOf(number, into[row]!)
+  }
 }

@@ -15,10 +15,17 @@ export const opposites: Readonly<Record<Operator, Operator>> = {
 }
 
 /** A condition without `not` and without names. */
-export type PlainCondition =
-  | { readonly kind: 'all' | 'any'; readonly of: readonly PlainCondition[]; readonly at: string }
-  | { readonly kind: 'always' | 'never'; readonly at: string }
-  | PlainTest
+export type PlainCondition = PlainGroup | { readonly kind: 'always' | 'never'; readonly at: string } | PlainTest
+
+export interface PlainGroup {
+  readonly kind: 'all' | 'any'
+  readonly of: readonly PlainCondition[]
+  readonly at: string
+}
+
+export function isGroup(condition: PlainCondition): condition is PlainGroup {
+  return condition.kind === 'all' || condition.kind === 'any'
+}
 
 /** A test with the operator that now applies, and as it was written. */
 export interface PlainTest {

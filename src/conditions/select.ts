@@ -1,7 +1,7 @@
 import type { Column } from '../core/column.js'
-import { type Answers, columnTest } from './column-test.js'
+import { columnTest, lower, lowerEach, type Verdicts } from './column-test.js'
 import type { Condition, Test } from './condition.js'
-import { type PlainCondition, withoutNot } from './negate.js'
+import { isGroup, type PlainCondition, type PlainGroup, withoutNot } from './negate.js'
 import type { Truth, Value } from './value.js'
 
 /**
@@ -39,23 +39,33 @@ function settle(truths: readonly Truth[], decisive: boolean): Truth {
   return truths.includes('unknown') ? 'unknown' : !decisive
 }
 
+/** What a condition says of a row. */
+export interface Verdict {
+  /** 1 it is in, 0 it is out, −1 unknown: something that the filter reads is blank. */
+  readonly answer: 1 | 0 | -1
+  /**
+   * The first test that made the answer what it is; undefined where the condition is `always`. A test inside a `not` is given as its opposite, so
+   * that a row that is out always failed the test that decided.
+   */
+  readonly test: Test | undefined
+}
+
 /** What a condition says of the rows of one source. */
 export interface RowFilter {
-  /** By row: 1 it is in, 0 it is out, −1 unknown: something that the filter reads is blank. */
-  readonly answers: Answers
-  /**
-   * The tests, in their order; undefined where the condition is `always`. A test inside a `not` is given as its opposite, so that a row that is out
-   * always failed the test that decided.
-   */
-  readonly tests: readonly (Test | undefined)[]
-  /** By row, the place of the first test that made the answer what it is; the only one where it is not given. */
-  readonly by?: Uint16Array
+  /** By row, the number of its verdict. */
+  readonly verdicts: Verdicts
+  readonly of: readonly Verdict[]
 }
 
 /** The columns of the rows that a condition is held against. */
 export interface FilteredRows {
   readonly columns: ReadonlyMap<string, Column>
   readonly rows: number
+}
+
+/** Tells which rows are in. */
+export function letsIn({ verdicts, of }: RowFilter): (row: number) => boolean {
+  return (row) => of[verdicts[row]!]!.answer === 1
 }
 
 /**
@@ -68,40 +78,55 @@ export function compileFilter(
   { columns, rows }: FilteredRows,
   operands: (test: Test) => readonly Value[],
 ): RowFilter {
-  return compile(withoutNot(condition))
+  const plain = withoutNot(condition)
+  return isGroup(plain) ? groupOf(plain) : joined([saidBy(plain)], 0, rows)
 
-  function compile(part: PlainCondition): RowFilter {
-    switch (part.kind) {
-      case 'all':
-        return part.of.map(compile).reduce((a, b) => joined(a, b, 0))
-      case 'any':
-        return part.of.map(compile).reduce((a, b) => joined(a, b, 1))
-      case 'always':
-        return { answers: new Int8Array(rows).fill(1), tests: [undefined] }
-      case 'never':
-        return { answers: new Int8Array(rows), tests: [undefined] }
-      case 'test': {
-        const { test, written } = part
-        const column = columns.get(test.left)
-        if (column === undefined) throw new TypeError(`There is no column ${test.left}`)
-        return { answers: columnTest(test.operator, column, operands(written)), tests: [test] }
+  function groupOf({ kind, of }: PlainGroup): RowFilter {
+    return joined(of.map(saidBy), kind === 'all' ? 0 : 1, rows)
+  }
+
+  function saidBy(part: PlainCondition): Said {
+    if (isGroup(part)) {
+      const { of, verdicts } = groupOf(part)
+      return { of, write: (numbers, into) => lowerEach(verdicts, numbers, into) }
+    }
+    if (part.kind !== 'test') {
+      return {
+        of: [{ answer: part.kind === 'always' ? 1 : 0, test: undefined }],
+        write: ([number], into) => lower(into, number!),
       }
+    }
+    const { test, written } = part
+    const column = columns.get(test.left)
+    if (column === undefined) throw new TypeError(`There is no column ${test.left}`)
+    return {
+      of: ([1, 0, -1] as const).map((answer) => ({ answer, test })),
+      write: ([yes, no, unknown], into) =>
+        columnTest(test.operator, column, operands(written), { yes: yes!, no: no!, unknown: unknown! }, into),
     }
   }
 }
 
-/** Two parts as one: `decisive` wins over everything, unknown over its opposite; of two alike the first has decided. */
-function joined(a: RowFilter, b: RowFilter, decisive: 0 | 1): RowFilter {
-  const answers = a.answers.slice()
-  const by = a.by?.slice() ?? new Uint16Array(answers.length)
-  const before = a.tests.length
-  const more = b.answers
-  for (let row = 0; row < answers.length; row++) {
-    const known = answers[row]!
-    const next = more[row]!
-    if (known === decisive || known === next || (next !== decisive && known === -1)) continue
-    answers[row] = next
-    by[row] = before + (b.by?.[row] ?? 0)
+/** What a part of a condition can say, and a way to write it, by number, over all that is higher. */
+interface Said {
+  readonly of: readonly Verdict[]
+  readonly write: (numbers: readonly number[], into: Verdicts) => void
+}
+
+/**
+ * Parts as one: `decisive` wins over everything, unknown over its opposite; of two alike the first has decided. The verdicts are numbered in that
+ * order, and the lowest number wins.
+ */
+function joined(parts: readonly Said[], decisive: 0 | 1, rows: number): RowFilter {
+  const all = parts.flatMap((part) => part.of)
+  const of = [decisive, -1, 1 - decisive].flatMap((answer) => all.filter((verdict) => verdict.answer === answer))
+  const numbers = new Map(of.map((verdict, number) => [verdict, number]))
+  const verdicts = (of.length < 1 << 16 ? new Uint16Array(rows) : new Uint32Array(rows)).fill(of.length)
+  for (const part of parts) {
+    part.write(
+      part.of.map((verdict) => numbers.get(verdict)!),
+      verdicts,
+    )
   }
-  return { answers, tests: [...a.tests, ...b.tests], by }
+  return { verdicts, of }
 }

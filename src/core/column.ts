@@ -36,3 +36,21 @@ export interface InstantColumn {
 
 /** One field of all the rows of a source, in the order of its kept rows. */
 export type Column = TextColumn | NumberColumn | DayColumn | InstantColumn
+
+const ranges = new WeakMap<Float64Array, readonly [least: number, most: number]>()
+
+/** The least value and the most, blanks left out; infinities the wrong way round where all are blank. Worked out once, as columns do not change. */
+export function rangeOf(values: Float64Array): readonly [least: number, most: number] {
+  const known = ranges.get(values)
+  if (known !== undefined) return known
+  let least = Number.POSITIVE_INFINITY
+  let most = Number.NEGATIVE_INFINITY
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  const range = [least, most] as const
+  ranges.set(values, range)
+  return range
+}

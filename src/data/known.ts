@@ -1,4 +1,4 @@
-import { blankCode, type Column } from '../core/column.js'
+import { blankCode, type Column, rangeOf } from '../core/column.js'
 import type { Day } from '../core/day.js'
 import { dayStart } from '../core/zone.js'
 import { formulaFields } from './formula-column.js'
@@ -104,7 +104,9 @@ function columnOf(data: Data, source: string, field: string): Column {
 function laterThan(column: Column, cutOff: Day, end: number): Uint8Array | undefined {
   if (column.kind !== 'day' && column.kind !== 'instant') throw new TypeError(`A ${column.kind} is no day`)
   const isLater = column.kind === 'day' ? (value: number) => value > cutOff : (value: number) => value >= end
-  return column.values.some(isLater) ? Uint8Array.from(column.values, (value) => (isLater(value) ? 1 : 0)) : undefined
+  return isLater(rangeOf(column.values)[1])
+    ? Uint8Array.from(column.values, (value) => (isLater(value) ? 1 : 0))
+    : undefined
 }
 
 function either(marks: readonly (Uint8Array | undefined)[]): Uint8Array | undefined {

@@ -39,27 +39,26 @@ const exactLimit = Number.MAX_SAFE_INTEGER
 
 /** Whole sums in doubles; what grows beyond 2^53 is carried over into a BigInt, so that no digit is lost. */
 export interface WholeSums {
-  add(at: number, value: number): void
-  at(place: number): Decimal
+  readonly sums: Float64Array
+  readonly carried: Map<number, bigint>
 }
 
 export function wholeSums(size: number): WholeSums {
-  const sum = new Float64Array(size)
-  const carried = new Map<number, bigint>()
-  return {
-    add(at, value) {
-      const next = sum[at]! + value
-      if (next <= exactLimit && next >= -exactLimit) sum[at] = next
-      else {
-        carried.set(at, (carried.get(at) ?? 0n) + BigInt(sum[at]!))
-        sum[at] = value
-      }
-    },
-    at(place) {
-      const big = carried.get(place)
-      return big === undefined ? new D(sum[place]!) : new D(String(big + BigInt(sum[place]!)))
-    },
+  return { sums: new Float64Array(size), carried: new Map() }
+}
+
+export function addWhole({ sums, carried }: WholeSums, at: number, value: number): void {
+  const next = sums[at]! + value
+  if (next <= exactLimit && next >= -exactLimit) sums[at] = next
+  else {
+    carried.set(at, (carried.get(at) ?? 0n) + BigInt(sums[at]!))
+    sums[at] = value
   }
+}
+
+export function wholeSum({ sums, carried }: WholeSums, at: number): Decimal {
+  const big = carried.get(at)
+  return big === undefined ? new D(sums[at]!) : new D(String(big + BigInt(sums[at]!)))
 }
 
 function sums(kind: 'sum' | 'count' | 'average', size: number, parts: number): Accumulator {
@@ -69,11 +68,11 @@ function sums(kind: 'sum' | 'count' | 'average', size: number, parts: number): A
     add(cell, value, part) {
       const at = cell * parts + part
       rows[at] = rows[at]! + 1
-      sum.add(at, value)
+      addWhole(sum, at, value)
     },
     cells: (shares, scale, perBase) =>
       figuresOf(kind, size, shares, new D(10).pow(scale).mul(perBase), {
-        sum: (cell, part) => sum.at(cell * parts + part),
+        sum: (cell, part) => wholeSum(sum, cell * parts + part),
         rows: (cell, part) => new D(rows[cell * parts + part]!),
       }),
   }

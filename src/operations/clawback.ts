@@ -1,3 +1,4 @@
+import { letsIn } from '../conditions/select.js'
 import type { Day } from '../core/day.js'
 import type { Table } from '../data/table.js'
 import { columnOf, dayAt } from './columns.js'
@@ -35,13 +36,13 @@ export function takenBack(
   cutOff: Day,
   timeZone: string,
 ): TakenBack {
-  const filter = when.filter(table)
+  const isTakenBack = letsIn(when.filter(table))
   const days = on === undefined ? undefined : columnOf(table, on)
   const writtenDays = on === undefined ? undefined : columnOf(written, on)
   const rows: number[] = []
   const undated: number[] = []
   for (let row = 0; row < table.rows; row++) {
-    if (filter.answers[row] !== 1) continue
+    if (!isTakenBack(row)) continue
     if (days === undefined || dayAt(days, row, timeZone) <= cutOff) rows.push(row)
     else if (Number.isNaN(dayAt(writtenDays!, row, timeZone))) undated.push(row)
   }

@@ -1,6 +1,7 @@
 import type { Test } from '../conditions/condition.js'
 import { opposites } from '../conditions/negate.js'
 import { testText } from '../conditions/say.js'
+import type { RowFilter } from '../conditions/select.js'
 import type { Column } from '../core/column.js'
 import { columnOf } from './columns.js'
 import type { FoldSpec } from './fold-spec.js'
@@ -34,28 +35,31 @@ export function leavingBy(spec: FoldSpec, moment: ScanMoment, fates: Fates): (ro
 
 type Leave = (row: number) => Leaving | undefined
 
-function filtered(spec: FoldSpec, moment: ScanMoment, fates: Fates): Leave | undefined {
-  const { where, source } = spec
-  if (where === undefined) return undefined
-  const table = moment.rows.table(source)
-  const { answers, tests, by } = moment.rows.shared(source, `where ${where.text}`, () => where.filter(table))
-  const failed: Leaving[] = []
-  const unknown: Leave[] = []
-  return (row) => {
-    const held = answers[row]!
-    if (held === 1) return undefined
-    const at = by === undefined ? 0 : by[row]!
-    if (held === -1) {
-      unknown[at] ??= unknownBy(tests[at], source, moment, fates)
-      return unknown[at](row)
-    }
-    failed[at] ??= { stage: stage.filtered, reason: reasonNumber(fates, failing(tests[at])) }
-    return failed[at]
-  }
+/** What the condition of a fold says of the rows of its source; undefined where it has none. */
+export function filterOf({ where, source }: FoldSpec, { rows }: ScanMoment): RowFilter | undefined {
+  return where && rows.shared(source, `where ${where.text}`, () => where.filter(rows.table(source)))
 }
 
-function failing(test: Test | undefined): string {
-  return test === undefined ? 'the condition does not hold' : testText({ ...test, operator: opposites[test.operator] })
+function filtered(spec: FoldSpec, moment: ScanMoment, fates: Fates): Leave | undefined {
+  const filter = filterOf(spec, moment)
+  if (filter === undefined) return undefined
+  const { verdicts, of } = filter
+  const leaves = of.map(({ answer, test }): Leave => {
+    if (answer === 1) return () => undefined
+    if (answer === -1) return unknownBy(test, spec.source, moment, fates)
+    let why: Leaving | undefined
+    return () => {
+      why ??= failedBy(test, fates)
+      return why
+    }
+  })
+  return (row) => leaves[verdicts[row]!]!(row)
+}
+
+/** Says of a row that a test of its condition does not hold. */
+export function failedBy(test: Test | undefined, fates: Fates): Leaving {
+  const words = test === undefined ? undefined : testText({ ...test, operator: opposites[test.operator] })
+  return { stage: stage.filtered, reason: reasonNumber(fates, words ?? 'the condition does not hold') }
 }
 
 function unknownBy(test: Test | undefined, source: string, moment: ScanMoment, fates: Fates): Leave {

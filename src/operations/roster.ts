@@ -1,3 +1,4 @@
+import { letsIn } from '../conditions/select.js'
 import type { Span } from '../core/window.js'
 import { columnOf, dayAt } from './columns.js'
 import type { Moment } from './moment.js'
@@ -48,12 +49,12 @@ export function absences(absence: Absence, moment: Rows): ReadonlyMap<string, re
   const fates = moment.rows.fates(absence.source)
   const members = columnOf(table, absence.member)
   if (members.kind !== 'text') throw new Error('not a text')
-  const filter = absence.where?.filter(table)
+  const counts = absence.where === undefined ? () => true : letsIn(absence.where.filter(table))
   const span = intervals(absence, moment)
   const found = new Map<string, Span[]>()
   for (let row = 0; row < table.rows; row++) {
     const member = members.words[members.codes[row]!]
-    if (member === undefined || (filter !== undefined && filter.answers[row] !== 1)) continue
+    if (member === undefined || !counts(row)) continue
     mark(fates, row, stage.used, 0)
     found.set(member, [...(found.get(member) ?? []), span(row)])
   }

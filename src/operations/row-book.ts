@@ -1,5 +1,6 @@
-import type { Column } from '../core/column.js'
+import { blankCode, type Column, rangeOf } from '../core/column.js'
 import type { Day } from '../core/day.js'
+import type { Decimal } from '../core/decimal.js'
 import { axisOf, type Space } from '../core/grain.js'
 import type { Span } from '../core/window.js'
 import type { Data, Table } from '../data/table.js'
@@ -50,10 +51,23 @@ export interface Detail {
   readonly negated?: { readonly reason: string; readonly rows: readonly number[] }
 }
 
+/** What rows come to, with what became of them. */
+export interface RowsCome extends Pick<Detail, 'used' | 'left' | 'negated'> {
+  /** `shares`: of each part of the credit; `scale`: decimal places of the column; `perBase`: column units in one base unit. */
+  figures(shares: readonly Decimal[], scale: number, perBase: number): readonly Decimal[]
+}
+
 /** Row indexes in the order of a date, with their days; rows without a day are left out. */
 export interface DateIndex {
   readonly rows: Uint32Array
   readonly days: Float64Array
+}
+
+/** In which cell of an axis the words of a field lie. */
+export interface CellsOfWords {
+  readonly codes: Int32Array
+  /** The cell of a blank, and then that of each word. */
+  readonly cells: Int32Array
 }
 
 /** The rows of a run, and what became of each. */
@@ -69,6 +83,8 @@ export interface RowBook {
   byDate(source: string, field: string): DateIndex
   /** For each row, its cell on an axis (−1 where blank): teams and lists by the word in a field, members by the pair of member and team. */
   cells(source: string, axis: string, field: string): Int32Array
+  /** The same by the words of a field. */
+  cellsOfWords(source: string, axis: string, field: string): CellsOfWords
   fates(source: string): Fates
   /** What several steps need to know of the rows of a source, worked out once. */
   shared<T>(source: string, what: string, make: () => T): T
@@ -107,8 +123,9 @@ export function openRowBook({ written, known, cutOff, clawbacks }: RunRows, spac
       once(cellsBy, `${source}.${field}>${axis}`, () =>
         axis === 'member'
           ? memberCells(table(source), field, space)
-          : wordCells(columnOf(table(source), field), axis, space),
+          : wordCells(cellsOfWords(columnOf(table(source), field), axis, space)),
       ),
+    cellsOfWords: (source, axis, field) => cellsOfWords(columnOf(table(source), field), axis, space),
     shared: <T>(source: string, what: string, make: () => T) =>
       once(shared as Map<string, T>, `${source}: ${what}`, make),
     fates: (source) =>
@@ -144,7 +161,8 @@ function daysIn(column: Column, timeZone: string): Float64Array {
 }
 
 function sortByDay(days: Float64Array): DateIndex {
-  const [first, last] = daysBetween(days)
+  // Years lie within 1 to 9999, so that the days between them can be counted.
+  const [first, last] = rangeOf(days)
   // Rows counted by day, then the place at which those of a day begin.
   const starts = new Uint32Array(Math.max(0, last - first + 1) + 1)
   let count = 0
@@ -166,26 +184,14 @@ function sortByDay(days: Float64Array): DateIndex {
   return { rows, days: sorted }
 }
 
-/** The first day and the last; years lie within 1 to 9999, so that the days between them can be counted. */
-export function daysBetween(days: Float64Array): readonly [first: number, last: number] {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const day of days) {
-    if (day < first) first = day
-    if (day > last) last = day
-  }
-  return [first, last]
-}
-
-function wordCells(column: Column, axis: string, space: Space): Int32Array {
+function cellsOfWords(column: Column, axis: string, space: Space): CellsOfWords {
   if (column.kind !== 'text') throw new Error('not a text')
   const places = new Map(axisOf(space, axis).cells.map((cell, index) => [cell, index]))
-  const byCode = Int32Array.from(column.words, (word) => places.get(word) ?? -1)
-  const cells = new Int32Array(column.codes.length).fill(-1)
-  for (let row = 0; row < cells.length; row++) {
-    const code = column.codes[row]!
-    if (code >= 0) cells[row] = byCode[code]!
-  }
-  return cells
+  return { codes: column.codes, cells: Int32Array.from([-1, ...column.words.map((word) => places.get(word) ?? -1)]) }
+}
+
+function wordCells({ codes, cells }: CellsOfWords): Int32Array {
+  return codes.map((code) => cells[code - blankCode]!)
 }
 
 /** `field` is `member,team`: the two fields that name a place on the member axis. */

@@ -1,3 +1,4 @@
+import { letsIn } from '../conditions/select.js'
 import type { Column } from '../core/column.js'
 import { Decimal as D, type Decimal, one, zero } from '../core/decimal.js'
 import { columnOf, dayAt } from './columns.js'
@@ -79,14 +80,14 @@ function collect(credit: TouchCredit, { rows, calendar, cutOff }: ScanMoment): R
   const days = columnOf(table, credit.date)
   const teams = rows.cells(credit.source, 'team', credit.team)
   const keys = credit.key.map((field) => columnOf(table, field))
-  const filter = credit.where?.filter(table)
+  const counts = credit.where === undefined ? () => true : letsIn(credit.where.filter(table))
   const back = rows.takenBack(credit.source)
   const found = new Map<string, Touch[]>()
   for (let row = 0; row < table.rows; row++) {
     const day = dayAt(days, row, calendar.timeZone)
     const match = wordAt(matches, row)
     if (Number.isNaN(day) || day > cutOff || match === '' || teams[row]! < 0) continue
-    if (filter !== undefined && filter.answers[row] !== 1) continue
+    if (!counts(row)) continue
     if (back?.as === 'restated' && back.has(row)) continue
     const list = found.get(match) ?? []
     found.set(match, list)

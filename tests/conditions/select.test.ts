@@ -191,10 +191,9 @@ describe('compileFilter', () => {
           const filter = compileFilter(condition, { columns, rows }, right)
           for (let row = 0; row < rows; row += 1) {
             const expected = truth(condition, (test) => decided(test, row))
-            const answer = filter.answers[row]!
+            const { answer, test: why } = filter.of[filter.verdicts[row]!]!
             seen.set(answer, (seen.get(answer) ?? 0) + 1)
             expect(answer).toBe(expected === 'unknown' ? -1 : expected ? 1 : 0)
-            const why = filter.tests[filter.by?.[row] ?? 0]
             if (why === undefined) continue
             const cause = known.find(({ test }) => test.left === why.left && test.right === why.right)!
             expect(decideValue(why.operator, cell(columns.get(why.left)!, row), cause.right)).toBe(expected)
@@ -217,8 +216,8 @@ describe('compileFilter', () => {
     const filter = compileFilter(condition, { columns, rows: 4 }, (test) =>
       test === stage ? ['lost'] : [new Decimal(10)],
     )
-    expect([...filter.answers]).toEqual([0, 0, -1, 1])
-    const why = (row: number) => filter.tests[filter.by![row]!]
+    expect(Array.from(filter.verdicts, (verdict) => filter.of[verdict]!.answer)).toEqual([0, 0, -1, 1])
+    const why = (row: number) => filter.of[filter.verdicts[row]!]!.test
     expect(why(0)).toBe(amount)
     expect(why(1)).toEqual({ ...stage, operator: 'isNot' })
     expect(why(2)).toEqual({ ...stage, operator: 'isNot' })
