@@ -1,4 +1,6 @@
+import { type Decimal, zero } from '../core/decimal.js'
 import type { Cell, CellOf, Statement, Step } from '../evaluate/statement.js'
+import { figureOf } from './format.js'
 import { groupBy } from './group.js'
 
 /** A statement that can be looked up by name, period and cell. */
@@ -7,6 +9,8 @@ export interface Book {
   step(name: string, period: string): Step | undefined
   /** The cells of a step that belong to a place: the one that holds it where the step is as coarse or coarser, all inside it where it is finer. */
   cells(step: Step, of: CellOf): readonly Cell[]
+  /** What those cells add up to; added up once, however many ask. */
+  sum(step: Step, of: CellOf): Decimal
 }
 
 /** Opens a statement for looking up. */
@@ -15,16 +19,26 @@ export function openBook(statement: Statement): Book {
     [...statement.steps, ...statement.earlier].map((step) => [`${step.period}\0${step.name}`, step]),
   )
   const indexes = new Map<string, ReadonlyMap<string, readonly Cell[]>>()
+  const sums = new Map<readonly Cell[], Decimal>()
+
+  function cells(step: Step, of: CellOf): readonly Cell[] {
+    const shared = Object.keys(step.cells[0]?.of ?? {}).filter((axis) => of[axis] !== undefined)
+    if (shared.length === 0) return step.cells
+    const key = `${step.step}\0${shared.join('\0')}`
+    const index = indexes.get(key) ?? groupBy(step.cells, (cell) => keyOf(cell.of, shared))
+    indexes.set(key, index)
+    return index.get(keyOf(of, shared)) ?? []
+  }
+
   return {
     statement,
     step: (name, period) => steps.get(`${period}\0${name}`),
-    cells(step, of) {
-      const shared = Object.keys(step.cells[0]?.of ?? {}).filter((axis) => of[axis] !== undefined)
-      if (shared.length === 0) return step.cells
-      const key = `${step.step}\0${shared.join('\0')}`
-      const index = indexes.get(key) ?? groupBy(step.cells, (cell) => keyOf(cell.of, shared))
-      indexes.set(key, index)
-      return index.get(keyOf(of, shared)) ?? []
+    cells,
+    sum(step, of) {
+      const own = cells(step, of)
+      const sum = sums.get(own) ?? own.reduce((all, cell) => all.add(figureOf(cell.value)), zero)
+      sums.set(own, sum)
+      return sum
     },
   }
 }

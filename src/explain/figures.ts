@@ -1,4 +1,3 @@
-import { zero } from '../core/decimal.js'
 import { formulaNames, parseFormula } from '../core/formula.js'
 import type { Cell, CellOf, Step } from '../evaluate/statement.js'
 import { type Book, placeText } from './book.js'
@@ -53,9 +52,7 @@ export function amongShown(book: Book, step: Step, of: CellOf, weight: string, p
   const own = weights === undefined ? [] : book.cells(weights, of)
   // Without the weights of the others (the statement of one member) their sum cannot be said.
   if (weights === undefined || own.length !== 1 || 'member' in book.statement) return shown
-  const sum = book
-    .cells(weights, poolPlace(book, step, of, pool))
-    .reduce((all, cell) => all.add(figureOf(cell.value)), zero)
+  const sum = book.sum(weights, poolPlace(book, step, of, pool))
   if (!sum.isFinite() || sum.isZero()) return shown
   const share = figureOf(own[0]!.value).div(sum).toFixed()
   return `${shown} of ${figureShown(sum.toFixed(), weights)} (${figureShown(share, { unit: 'rate' })})`

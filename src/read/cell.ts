@@ -6,6 +6,8 @@ export interface Cell {
   readonly width: number
 }
 
+/** Text that takes a column for each of its characters. */
+const plain = /^[ -~]*$/
 const combining = /[\p{Mn}\p{Me}]/u
 const narrow = /[\uff61-\uffdc]/
 const wide =
@@ -28,7 +30,7 @@ function widthOf(character: string): number {
 
 /** How many columns some text takes. */
 export function widthIn(text: string): number {
-  return cells(text).reduce((sum, cell) => sum + cell.width, 0)
+  return plain.test(text) ? text.length : cells(text).reduce((sum, cell) => sum + cell.width, 0)
 }
 
 export function shownIn(text: string): string {
