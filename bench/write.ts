@@ -29,6 +29,7 @@ const parts = [
     'One plan of forty teams over many courses of a quarter, beside a loop that was written by hand for this plan, and rules engines.',
   ],
   ['Simulations', 'bench:simulate', 'What `gainshare simulate` takes, on one thread and on two.'],
+  ['Growth', 'bench:growth', 'What time and memory the command line takes as deals, teams, metrics and draws grow.'],
   ['The trace of a statement', 'bench:trace', 'What it costs that a statement holds every step.'],
 ] as const
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gainshare as cli } from '../one-process.js'
 
 /** Won revenue in cents and number of deals by `team month`: how every contestant's answer is compared. */
 export type Answer = ReadonlyMap<string, string>
@@ -26,16 +27,16 @@ const duckdb: Contestant = {
   answer: printed,
 }
 
-const gainshare: Contestant = {
+const ours: Contestant = {
   name: 'gainshare run',
   command: (folder, out) => [
-    path('../../dist/cli/main.js'),
+    cli,
     ...['run', path('plan.json'), '--data', folder, '--through', '2026-12', '--out', out],
   ],
   answer: (_, out) => stated(JSON.parse(readFileSync(join(out, 'statement.json'), 'utf8'))),
 }
 
-export const contestants: readonly Contestant[] = [handLoop, duckdb, gainshare]
+export const contestants: readonly Contestant[] = [handLoop, duckdb, ours]
 
 function printed(stdout: string): Answer {
   const rows: readonly (readonly [string, string, string])[] = JSON.parse(stdout)

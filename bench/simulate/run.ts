@@ -1,25 +1,17 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { spawn } from 'node:child_process'
+import { gainshare, oneProcess } from '../one-process.js'
 import { machine, median, ratio, spread, timed } from '../timed.js'
 
 const [rounds = 2] = process.argv.slice(2).map(Number)
-const at = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
-const mark = join(mkdtempSync(join(tmpdir(), 'gainshare-bench-')), 'peak')
 const memory = new Map<string, number>()
 
 /** Four plans over four quarters, with their measures and questions, from the start of a process to its page. */
-function simulated(name: string, draws: number, threads: number): string {
+async function simulated(name: string, draws: number, threads: number): Promise<string> {
   const scenario = 'examples/one-revenue-team/scenario-2027.json'
   const options = ['--draws', String(draws), '--threads', String(threads), '--format', 'csv']
-  const args = ['--import', at('../rows/peak.mjs'), at('../../dist/cli/main.js'), 'simulate', scenario, ...options]
-  const env = { ...process.env, BENCH_PEAK_FILE: mark }
-  const found = spawnSync(process.execPath, args, { cwd: at('../..'), encoding: 'utf8', env, maxBuffer: 1 << 28 })
-  if (found.status !== 0) throw new Error(found.stderr)
-  memory.set(name, Number(readFileSync(mark, 'utf8')) / 1024)
-  return found.stdout
+  const { peakMiB, stdout } = await oneProcess([gainshare, 'simulate', scenario, ...options])
+  memory.set(name, peakMiB)
+  return stdout
 }
 
 const nameOf = (draws: number, threads: number) =>
@@ -29,8 +21,8 @@ const printed = new Map<number, string>()
 const ways = Object.fromEntries(
   cases.map(([draws, threads]) => [
     nameOf(draws, threads),
-    () => {
-      const out = simulated(nameOf(draws, threads), draws, threads)
+    async () => {
+      const out = await simulated(nameOf(draws, threads), draws, threads)
       if ((printed.get(draws) ?? out) !== out)
         throw new Error(`${draws} draws come to something else in ${threads} threads`)
       printed.set(draws, out)

@@ -11,7 +11,7 @@ const sources = ['advert', 'cold call', 'event', 'partner', 'referral', 'search'
 /** The filter of a rule (the first is that of the bench of rows): a stage, a least amount, seven products of twelve, every source but one. */
 const filter = (rule: number) => ({
   stage: rule % 3 === 2 ? 'lost' : 'won',
-  amount: { atLeast: `${20_000 + 5000 * rule} EUR` },
+  amount: { atLeast: `${20_000 + 5000 * (rule % 20) + Math.floor(rule / 20)} EUR` },
   product: Array.from({ length: 7 }, (_, i) => products[(rule + i) % 12]!),
   source: { not: sources[(rule + 3) % 8]! },
 })
