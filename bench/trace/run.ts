@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { compile } from '../../src/compile/compile.js'
+import { checksOf, failedChecks } from '../../src/evaluate/checks.js'
 import { compute } from '../../src/evaluate/evaluate.js'
+import { paidSums } from '../../src/evaluate/paid-sums.js'
+import { payoutsOf } from '../../src/evaluate/payouts.js'
 import { setUp } from '../../src/evaluate/set-up.js'
 import { troublesOf } from '../../src/evaluate/troubles.js'
 import { loadData, openPlan } from '../../src/pipeline.js'
@@ -20,12 +23,17 @@ async function* rowsOf(file: string): AsyncGenerator<Uint8Array> {
   yield readFileSync(new URL(`rows/${file}`, folder))
 }
 
-/** Every amount of every period, and what is wrong; nothing is kept of how they came about. */
+/** Every amount of every period, what is wrong, what each check says, and what each member is paid; nothing is kept of how they came about. */
 function amountsAlone(): void {
   const set = setUp(program, data!, {})
   if (set.run === undefined) throw new Error('the story cannot be run')
-  inOrderOfTime(program, set.run.from, set.periods.at(-1)!, set.run.cells)
-  if (troublesOf(set.run, set.periods).length > 0) throw new Error('the story cannot be paid')
+  const { run, periods } = set
+  inOrderOfTime(program, run.from, periods.at(-1)!, run.cells)
+  const checks = periods.flatMap((period) => checksOf(run, period))
+  if (troublesOf(run, periods).length > 0 || failedChecks(run, checks).length > 0) throw new Error('it cannot be paid')
+  const payouts = periods.flatMap((period) => payoutsOf(run, period))
+  const names = periods.map((period) => period.name)
+  if (paidSums(payouts, names, program.plan.currency).total.length === 0) throw new Error('nobody is paid')
 }
 
 function statement(): void {
@@ -37,8 +45,11 @@ for (let i = 0; i < 5; i++) {
   statement()
 }
 const before = machine(rounds)
-const times = await timed({ 'amounts alone': amountsAlone, 'the statement, with every step': statement }, rounds)
+const times = await timed(
+  { 'amounts, checks and payouts alone': amountsAlone, 'the statement, with every step': statement },
+  rounds,
+)
 console.log('The story, a year of four teams, from loaded rows.')
 console.log(`${before}\n\n| | ms, median (least to most) | ratio |\n|---|---|---|`)
 for (const [name, taken] of times)
-  console.log(`| ${name} | ${spread(taken)} | ${ratio(times, name, 'amounts alone').toFixed(2)} |`)
+  console.log(`| ${name} | ${spread(taken)} | ${ratio(times, name, 'amounts, checks and payouts alone').toFixed(2)} |`)

@@ -1,3 +1,5 @@
+import { once } from './once.js'
+
 /** What a value is kept for: axis names in a fixed order; none means the company. At most one of member, team, function: the finest. */
 export type Grain = readonly string[]
 
@@ -75,8 +77,17 @@ function indexes(space: Space, grain: Grain, cell: number): number[] {
   return found
 }
 
-/** For each cell of the fine grain, the cell of the coarse grain that it lies in. */
+const spreads = once((_: Space) => new Map<string, Int32Array>())
+
+/** For each cell of the fine grain, the cell of the coarse grain that it lies in; worked out once. */
 export function spreadMap(space: Space, coarse: Grain, fine: Grain): Int32Array {
+  const key = `${coarse.join()}>${fine.join()}`
+  const found = spreads(space).get(key) ?? mapped(space, coarse, fine)
+  spreads(space).set(key, found)
+  return found
+}
+
+function mapped(space: Space, coarse: Grain, fine: Grain): Int32Array {
   const steps = coarse.map((name) => {
     const through = fine.includes(name) ? name : (fine.find((axis) => chain.includes(axis)) ?? name)
     return { at: fine.indexOf(through), up: upward(space, through, name), size: axisOf(space, name).cells.length }
@@ -89,20 +100,34 @@ export function spreadMap(space: Space, coarse: Grain, fine: Grain): Int32Array 
   return map
 }
 
-/** The names of a cell by axis, the coarser axes of its chain included. */
-export function coordinates(space: Space, grain: Grain, cell: number): Readonly<Record<string, string>> {
+export type Coordinates = Readonly<Record<string, string>>
+
+const named = once((_: Space) => new Map<string, readonly Coordinates[]>())
+
+/** The names of a cell by axis, the coarser axes of its chain included; worked out once. */
+export function coordinates(space: Space, grain: Grain, cell: number): Coordinates {
+  const known = named(space)
+  const key = grain.join()
+  if (!known.has(key)) {
+    const all = Array.from({ length: sizeOf(space, grain) }, (_, each) => Object.freeze(namesOf(space, grain, each)))
+    known.set(key, all)
+  }
+  return known.get(key)![cell]!
+}
+
+function namesOf(space: Space, grain: Grain, cell: number): Coordinates {
   const at = indexes(space, grain, cell)
-  const named: Record<string, string> = {}
+  const names: Record<string, string> = {}
   grain.forEach((name, i) => {
     let axis: Axis | undefined = axisOf(space, name)
     let index = at[i]!
     while (axis !== undefined) {
-      named[axis.name] = axis.cells[index]!
+      names[axis.name] = axis.cells[index]!
       const parent: Axis['parent'] = axis.parent
       if (parent === undefined) break
       index = parent.of[index]!
       axis = space.get(parent.axis)
     }
   })
-  return named
+  return names
 }

@@ -94,7 +94,6 @@ function openRun(
   const details = new Map<string, Detail[]>()
   const rates = new Map<string, Map<number, readonly RateUsed[]>>()
   const troubles: Trouble[] = []
-  const maps = new Map<string, Int32Array>()
   const carried = carriedNodes(program)
 
   function cells(id: number, period: Period): readonly Decimal[] {
@@ -164,10 +163,7 @@ function openRun(
 
   function spreadTo(values: readonly Decimal[], from: Grain, to: Grain): readonly Decimal[] {
     if (sameGrain(from, to)) return values
-    const key = `${from.join()}>${to.join()}`
-    const map = maps.get(key) ?? spreadMap(space, from, to)
-    maps.set(key, map)
-    return Array.from(map, (cell) => values[cell]!)
+    return Array.from(spreadMap(space, from, to), (cell) => values[cell]!)
   }
 
   return {

@@ -1,7 +1,9 @@
+import type { Program } from '../compile/program.js'
 import { dayText } from '../core/day.js'
 import { type Decimal, isMissing } from '../core/decimal.js'
 import { figureText } from '../core/figure-text.js'
 import { coordinates, spreadMap, spreadsTo } from '../core/grain.js'
+import { once } from '../core/once.js'
 import type { Period } from '../core/period.js'
 import { isMixed, type Unit } from '../core/unit.js'
 import type { Entry, Plan } from '../language/plan.js'
@@ -24,13 +26,15 @@ import { unitWord } from './unit-word.js'
  */
 export function stepsOf(run: Run, period: Period, from: number, only?: ReadonlySet<string>): readonly Step[] {
   const { program } = run
-  const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
+  const nameOf = namesByNode(program)
   const named = program.names.filter(({ name }) => only?.has(name) !== false).sort((a, b) => a.node - b.node)
   return named.map((each, i) => {
     const lineage = lineageOf(program, each.node, period, nameOf)
     return step(run, each.name, each.at, program.nodes[each.node]!, lineage, period, from + i)
   })
 }
+
+const namesByNode = once(({ names }: Program) => new Map(names.map((each) => [each.node, each.name])))
 
 function step(run: Run, name: string, at: string, node: Node, lineage: Lineage, period: Period, number: number): Step {
   const told = describe(run.program.plan, at)
@@ -50,11 +54,7 @@ function step(run: Run, name: string, at: string, node: Node, lineage: Lineage, 
     grain: node.type.grain,
     inputs: lineage.inputs.map((input) => ({ name: input.name, periods: input.periods.map((each) => each.name) })),
     ...(left.length > 0 ? { left } : {}),
-    cells: run.cells(node.id, period).map((value, cell) => {
-      const currency = own?.(cell)
-      const stated = cellOf(run, node, lineage, period, cell, value, told.verb)
-      return currency === undefined ? stated : { ...stated, currency }
-    }),
+    cells: run.cells(node.id, period).map(cellsOf(run, node, lineage, period, told.verb, own)),
   }
 }
 
@@ -65,13 +65,14 @@ const withoutVerb: Readonly<Record<string, string>> = {
   accounts: 'account',
 }
 
+const entriesOf = once(({ entries, parameters, exchange, accounts }: Plan) => {
+  const all: readonly Partial<Entry>[] = [...accounts, ...exchange, ...parameters, ...entries]
+  return new Map(all.map((each) => [each.at, each]))
+})
+
 function describe(plan: Plan, at: string): Pick<Step, 'section' | 'verb' | 'title' | 'because'> {
   const section = at.split('/')[1] ?? ''
-  const entry: Partial<Entry> | undefined =
-    plan.entries.find((each) => each.at === at) ??
-    plan.parameters.find((each) => each.at === at) ??
-    plan.exchange.find((each) => each.at === at) ??
-    plan.accounts.find((each) => each.at === at)
+  const entry = entriesOf(plan).get(at)
   return {
     section,
     verb: withoutVerb[section] ?? entry?.verb ?? '',
@@ -80,33 +81,37 @@ function describe(plan: Plan, at: string): Pick<Step, 'section' | 'verb' | 'titl
   }
 }
 
-function cellOf(
+/** Says what a cell of a step holds, and how it came about. */
+function cellsOf(
   run: Run,
   node: Node,
   lineage: Lineage,
   period: Period,
-  cell: number,
-  value: Decimal,
   verb: string,
-): Cell {
-  const from = beforeRounding(run, node, period, cell)
+  currencyOf: ((cell: number) => string | undefined) | undefined,
+): (value: Decimal, cell: number) => Cell {
   const states = mechanismOf(verb)?.states
-  const decided = states === 'decision' ? decisionOf(run, node, lineage, period, cell) : undefined
-  const place = states === 'place' ? placeOf(run, node, lineage, period, cell) : {}
-  const counted = states === 'periods' ? countedOf(run, node, lineage, cell) : undefined
-  const rows = lineage.own.flatMap((own) => rowsOf(run, node, own, period, cell))
-  const rates = statedRates(lineage.own.flatMap((own) => ratesOf(run, node, own, period, cell)))
-  return {
-    of: coordinates(run.space, node.type.grain, cell),
-    value: figureText(value),
-    ...(from !== undefined && !from.equals(value) ? { from: figureText(from) } : {}),
-    ...(decided === undefined ? {} : { decision: decided }),
-    ...place,
-    ...(counted === undefined ? {} : { periods: counted }),
-    ...(rows.length > 0 ? { rows } : {}),
-    ...(rates.length > 0 ? { rates } : {}),
+  const reading = lineage.own.filter((own) => run.details(own.id, period).length > 0)
+  const converting = lineage.own.filter((own) => run.rates(own.id, period).size > 0)
+  return (value, cell) => {
+    const stated: Mutable<Cell> = { of: coordinates(run.space, node.type.grain, cell), value: figureText(value) }
+    const from = beforeRounding(run, node, period, cell)
+    if (from !== undefined && !from.equals(value)) stated.from = figureText(from)
+    if (states === 'decision') stated.decision = decisionOf(run, node, lineage, period, cell)
+    if (states === 'place') Object.assign(stated, placeOf(run, node, lineage, period, cell))
+    const counted = states === 'periods' ? countedOf(run, node, lineage, cell) : undefined
+    if (counted !== undefined) stated.periods = counted
+    const rows = reading.flatMap((own) => rowsOf(run, node, own, period, cell))
+    if (rows.length > 0) stated.rows = rows
+    const rates = converting.flatMap((own) => ratesOf(run, node, own, period, cell))
+    if (rates.length > 0) stated.rates = statedRates(rates)
+    const currency = currencyOf?.(cell)
+    if (currency !== undefined) stated.currency = currency
+    return stated
   }
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 function beforeRounding(run: Run, node: Node, period: Period, cell: number): Decimal | undefined {
   if (node.operation.name !== 'round') return undefined
@@ -120,7 +125,13 @@ function cellIn(run: Run, node: Node, own: Node, cell: number): number | undefin
   return spreadMap(run.space, own.type.grain, node.type.grain)[cell]
 }
 
-function decisionOf(run: Run, node: Node, lineage: Lineage, period: Period, cell: number): Cell['decision'] {
+function decisionOf(
+  run: Run,
+  node: Node,
+  lineage: Lineage,
+  period: Period,
+  cell: number,
+): NonNullable<Cell['decision']> {
   const found = lineage.own.filter((own) => own.operation.name === 'compare')
   const stated = found.flatMap((own) => {
     const at = cellIn(run, node, own, cell)
