@@ -7,7 +7,7 @@ import { numberStore } from './number-store.js'
 import { blockRows, type RowBlock } from './row-block.js'
 import type { Scaled } from './scaled.js'
 import type { FieldKind, FieldSpec, SourceSpec } from './source.js'
-import type { Spelling } from './spelling.js'
+import type { SpelledCells } from './spelling.js'
 import { clockStore, dayStore, instantStore } from './time-stores.js'
 import { currencyStore, teamStore, textStore } from './word-stores.js'
 
@@ -43,8 +43,8 @@ export interface FieldStore {
   read(row: number, cell: string | undefined, plain?: boolean): CellProblem | undefined
   /** Whether a row is blank here. */
   isBlank(row: number): boolean
-  /** Spells what was read in a row that is not blank. */
-  spell(row: number, into: Spelling): void
+  /** Spells what was read in some rows; where one is blank, its cell starts at −1. */
+  spell(rows: Int32Array, count: number, into: SpelledCells): void
   scaled(row: number, into: Scaled): void
   keep(rows: Int32Array, count: number): readonly number[]
   unfit(row: number): CellProblem
@@ -56,6 +56,8 @@ export function fieldStore(field: FieldSpec, source: SourceSpec, context: StoreC
   const store = makers[field.kind](field, source, context, kept)
   const meaning = meaningOf(field)
   const states = new Uint8Array(blockRows)
+  /** The rows of the block at hand that are spelled. */
+  const filled = new Int32Array(blockRows)
   const empty = field.mayBeBlank ? cellState.blank : cellState.odd
   const asTexts = looksLikeValue(store, field)
   return {
@@ -77,7 +79,18 @@ export function fieldStore(field: FieldSpec, source: SourceSpec, context: StoreC
       return store.read(row, meant.text, meant.plain || plain)
     },
     isBlank: (row) => states[row] === cellState.blank,
-    spell: store.spell,
+    spell(rows, count, into) {
+      let some = 0
+      for (let i = 0; i < count; i += 1) {
+        const row = rows[i]!
+        if (states[row] === cellState.blank) into.starts[row] = -1
+        else {
+          filled[some] = row
+          some += 1
+        }
+      }
+      store.spell(filled, some, into)
+    },
     scaled: (row, into) => store.scaled?.(row, into),
     keep: (rows, count) => store.keep(rows, count, states),
     unfit: (row) => store.unfit!(row),

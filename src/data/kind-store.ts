@@ -3,7 +3,7 @@ import type { CellProblem } from './cell-problem.js'
 import type { ByteBlock, RowBlock, ValueBlock } from './row-block.js'
 import type { Scaled } from './scaled.js'
 import type { FieldSpec, SourceSpec } from './source.js'
-import type { Spelling } from './spelling.js'
+import type { SpelledCells } from './spelling.js'
 
 /** What a store must know of the run. */
 export interface StoreContext {
@@ -33,8 +33,8 @@ export interface KindStore {
   scanValues(cells: BlockColumn<ValueBlock>): void
   /** Reads a text that is not blank; `plain` when it is an alias, which stands in plain digits whatever the source's own way. */
   read(row: number, text: string, plain: boolean): CellProblem | undefined
-  /** Spells what was read in a row in the one way that all spellings of the same value share. */
-  spell(row: number, into: Spelling): void
+  /** Spells what was read in rows that are not blank, in the one way that all spellings of the same value share. */
+  spell(rows: Int32Array, count: number, into: SpelledCells): void
   /** The number that was read in a row, where the kind holds numbers. */
   scaled?(row: number, into: Scaled): void
   /** Appends what was read in some rows; gives the rows whose value cannot stand beside the others. */

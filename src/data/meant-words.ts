@@ -1,36 +1,32 @@
 import { blankCode } from '../core/column.js'
+import { growing } from './growing.js'
+import { spelling, spellText } from './spelling.js'
+import { type WordTable, wordTable } from './word-table.js'
 
 /** What spellings mean where some of them mean another word, or a blank. Spellings are numbered in the order in which they are added. */
 export interface MeantWords {
-  /** Adds the next spelling; undefined is a blank, and `isOther` says that the word is another than was spelled. */
-  add(word: string | undefined, isOther: boolean): void
-  isBlank(spelling: number): boolean
+  /** Adds what the next spelling means; undefined is a blank. */
+  add(word: string | undefined): void
+  /** The number of the word that a spelling means; that of a blank where there is none. */
   code(spelling: number): number
-  /** The bytes of its word, where they are not those that were spelled. */
-  bytes(spelling: number): Uint8Array | undefined
-  words(): readonly string[]
+  /** The words, by their numbers. */
+  readonly words: WordTable
 }
 
 export function meantWords(): MeantWords {
-  const list: string[] = []
-  const known = new Map<string, number>()
-  const codes: number[] = []
-  const others = new Map<number, Uint8Array>()
+  const words = wordTable()
+  const codes = growing((length) => new Int32Array(length))
+  const written = spelling()
 
   const codeOf = (word: string): number => {
-    const found = known.get(word)
-    if (found !== undefined) return found
-    known.set(word, list.length)
-    return list.push(word) - 1
+    written.length = 0
+    spellText(written, word)
+    const found = words.find(written.view, 0, written.length)
+    return found >= 0 ? found : words.add(written.view, 0, written.length)
   }
   return {
-    add(word, isOther) {
-      if (isOther) others.set(codes.length, new TextEncoder().encode(word))
-      codes.push(word === undefined ? blankCode : codeOf(word))
-    },
-    isBlank: (spelling) => codes[spelling] === blankCode,
-    code: (spelling) => codes[spelling]!,
-    bytes: (spelling) => others.get(spelling),
-    words: () => list,
+    add: (word) => codes.push(word === undefined ? blankCode : codeOf(word)),
+    code: (spelling) => (spelling < 0 ? blankCode : codes.at(spelling)),
+    words,
   }
 }

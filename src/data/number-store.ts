@@ -6,6 +6,7 @@ import { numberColumn } from './number-column.js'
 import { blockRows } from './row-block.js'
 import { readScaled, type Scaled, scaledText, shiftScaled, trimScaled } from './scaled.js'
 import { spellScaled } from './spell-scaled.js'
+import { spellCells, spelling } from './spelling.js'
 import { numberReader, plainWritten } from './written.js'
 
 const percentKinds: readonly string[] = ['rate', 'share']
@@ -27,6 +28,7 @@ export const numberStore: MakeStore = (field, source, context, kept) => {
   const wholes = new Float64Array(blockRows)
   const scales = new Uint8Array(blockRows)
   const signs = new Uint8Array(longestPlain)
+  const written = spelling()
 
   /** Reads the cell in these bytes; false where it is not written in the plainest way. */
   const scanCell = (bytes: Uint8Array, start: number, stop: number, row: number): boolean => {
@@ -108,7 +110,9 @@ export const numberStore: MakeStore = (field, source, context, kept) => {
       into.scale = scales[row]!
       trimScaled(into)
     },
-    spell: (row, into) => spellScaled(wholes[row]!, scales[row]!, into),
+    spell(rows, count, into) {
+      spellCells(rows, count, written, into, (row, to) => spellScaled(wholes[row]!, scales[row]!, to))
+    },
     keep(rows, count, states) {
       const unfit: number[] = []
       for (let i = 0; i < count; i += 1) {

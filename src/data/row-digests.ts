@@ -4,6 +4,7 @@ import { digestOrder } from './digest-order.js'
 import { growing } from './growing.js'
 
 export const digestLength = 32
+const digestWords = digestLength / 4
 
 /** The digests of the kept rows of a source. */
 export interface RowDigests {
@@ -41,12 +42,14 @@ const digestsInPiece = 1024
 /** The digests in `all`, smallest first, some at a time. */
 function* inOrder(all: Uint8Array): Generator<Uint8Array> {
   const order = digestOrder(all)
-  const piece = new Uint8Array(digestsInPiece * digestLength)
+  const words = new Int32Array(all.buffer, all.byteOffset, all.length / 4)
+  const piece = new Int32Array(digestsInPiece * digestWords)
   for (let from = 0; from < order.length; from += digestsInPiece) {
-    const some = order.subarray(from, from + digestsInPiece)
-    for (const [i, index] of some.entries()) {
-      piece.set(all.subarray(index * digestLength, (index + 1) * digestLength), i * digestLength)
+    const count = Math.min(digestsInPiece, order.length - from)
+    for (let i = 0; i < count; i += 1) {
+      const start = order[from + i]! * digestWords
+      for (let word = 0; word < digestWords; word += 1) piece[i * digestWords + word] = words[start + word]!
     }
-    yield piece.subarray(0, some.length * digestLength)
+    yield new Uint8Array(piece.buffer, 0, count * digestLength)
   }
 }

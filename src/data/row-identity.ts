@@ -5,7 +5,7 @@ import { growing } from './growing.js'
 import { keyIndex } from './key-index.js'
 import { textOf } from './row-block.js'
 import { rowDigests } from './row-digests.js'
-import { makeRoom, spelling } from './spelling.js'
+import { makeRoom, spelledCells, spelling, spellView, wholeSpelling } from './spelling.js'
 
 /** What a row at hand is among the rows that were kept. */
 export type Met =
@@ -15,7 +15,9 @@ export type Met =
 
 /** Tells rows from each other: by their key, and by the digest of all their values. */
 export interface RowIdentity {
-  /** Looks at a row of the block at hand; one that is new is remembered as the next that is kept. */
+  /** Spells the rows of the block at hand that are looked at next. */
+  spell(rows: Int32Array, count: number): void
+  /** Looks at a row that was spelled; one that is new is remembered as the next that is kept. */
   meet(row: number): Met
   /** What the row last looked at holds in a field; undefined for a blank. */
   text(field: number): string | undefined
@@ -38,28 +40,32 @@ export function rowIdentity(
     (length) => new Uint16Array(length),
     expected === undefined ? undefined : expected * stores.length,
   )
+  const cells = stores.map(spelledCells)
   const into = spelling()
+  const whole = wholeSpelling(into)
   /** Of each field, where its value stands in the spelling of the row; both are 0 for a blank. */
   const starts = new Int32Array(stores.length)
   const ends = new Int32Array(stores.length)
   const isNew: Met = { is: 'new' }
   const isRepeated: Met = { is: 'repeated' }
 
-  const spell = (row: number): void => {
+  /** The bytes of a row: of each field by name, an equals sign and its value unless it is blank, and NUL. */
+  const spellRow = (row: number): void => {
     into.length = 0
     for (let i = 0; i < byName.length; i += 1) {
       const at = byName[i]!
-      const store = stores[at]!
-      const blank = store.isBlank(row)
-      makeRoom(into, 2)
-      if (!blank) {
+      const cell = cells[at]!
+      const from = cell.starts[row]!
+      const isBlank = from < 0
+      const size = isBlank ? 0 : cell.ends[row]! - from
+      makeRoom(into, size + 2)
+      if (!isBlank) {
         into.bytes[into.length] = equals
         into.length += 1
       }
-      starts[at] = blank ? 0 : into.length
-      if (!blank) store.spell(row, into)
-      ends[at] = blank ? 0 : into.length
-      makeRoom(into, 1)
+      starts[at] = isBlank ? 0 : into.length
+      spellView(into, cell.view, from, size)
+      ends[at] = isBlank ? 0 : into.length
       into.bytes[into.length] = nul
       into.length += 1
     }
@@ -76,9 +82,12 @@ export function rowIdentity(
   const differs = (earlier: number, at: number) => prints.at(earlier * stores.length + at) !== print(at)
 
   return {
+    spell(rows, count) {
+      for (let i = 0; i < stores.length; i += 1) stores[i]!.spell(rows, count, cells[i]!)
+    },
     meet(row) {
-      spell(row)
-      const digest = digests.of(into.bytes.subarray(0, into.length))
+      spellRow(row)
+      const digest = digests.of(whole())
       if (keyAt.length > 0) {
         const high = keyHash(0x3c6e_f372, 0x1b87_3593)
         const low = keyHash(0x2545_f491, 0xcc9e_2d51 | 0)

@@ -33,6 +33,8 @@ export function spellScaled(whole: number, scale: number, into: Spelling): void 
     at -= 1
     bytes[at] = minus
   }
-  bytes.copyWithin(into.length, at, end)
-  into.length += end - at
+  for (; at < end; at += 1) {
+    bytes[into.length] = bytes[at]!
+    into.length += 1
+  }
 }

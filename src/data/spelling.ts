@@ -1,4 +1,5 @@
 import { byteMargin } from './byte-words.js'
+import { blockRows } from './row-block.js'
 
 /** Bytes that grow as values are spelled at their end. */
 export interface Spelling {
@@ -31,6 +32,60 @@ export function spellBytes(into: Spelling, from: Uint8Array, start: number, end:
     length += 1
   }
   into.length = length
+}
+
+/** Adds bytes four at a time, for which there is room; what stands within the margin behind them does not matter. */
+export function spellView(into: Spelling, from: DataView, start: number, size: number): void {
+  const { view, length } = into
+  for (let i = 0; i < size; i += 4) view.setInt32(length + i, from.getInt32(start + i, true), true)
+  into.length = length + size
+}
+
+/** How long a spelling may be for the view of it to be remembered. */
+const longestKnown = 4096
+
+/** Gives the bytes of a spelling as they stand; a view of the same length is made once. */
+export function wholeSpelling(of: Spelling): () => Uint8Array {
+  let bytes = of.bytes
+  let views: Uint8Array[] = []
+  return () => {
+    if (of.bytes !== bytes) {
+      bytes = of.bytes
+      views = []
+    }
+    if (of.length > longestKnown) return bytes.subarray(0, of.length)
+    views[of.length] ??= bytes.subarray(0, of.length)
+    return views[of.length]!
+  }
+}
+
+/** Where the cells of a field are spelled, of the rows of a block: that of a row stands from `starts` up to `ends`. */
+export interface SpelledCells {
+  view: DataView
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+}
+
+export function spelledCells(): SpelledCells {
+  return { view: spelling().view, starts: new Int32Array(blockRows), ends: new Int32Array(blockRows) }
+}
+
+/** Spells the cells of some rows, one behind the other. */
+export function spellCells(
+  rows: Int32Array,
+  count: number,
+  written: Spelling,
+  into: SpelledCells,
+  spell: (row: number, into: Spelling) => void,
+): void {
+  written.length = 0
+  for (let i = 0; i < count; i += 1) {
+    const row = rows[i]!
+    into.starts[row] = written.length
+    spell(row, written)
+    into.ends[row] = written.length
+  }
+  into.view = written.view
 }
 
 const encoder = new TextEncoder()

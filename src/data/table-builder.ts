@@ -60,7 +60,8 @@ export function tableBuilder(
   const summed = stores.filter(({ field }) => sums.has(field.name))
   const places = rowPlaces()
   const repeated = { count: 0, rows: [] as number[] }
-  /** The rows of the block at hand that are kept. */
+  /** The rows of the block at hand that could be read, and those of them that are kept. */
+  const goodRows = new Int32Array(blockRows)
   const keptRows = new Int32Array(blockRows)
   const ownColumns = fields.map((_, i) => i)
   const amount: Scaled = { whole: 0, scale: 0 }
@@ -152,10 +153,17 @@ export function tableBuilder(
     read += block.rows
     let odd = false
     for (let i = 0; i < stores.length; i += 1) odd = stores[i]!.scan(block, columns[i]!) || odd
-    let count = 0
+    let good = 0
     for (let row = 0; row < block.rows; row += 1) {
       if (odd && !readOdd(block, columns, file, row)) continue
       if (summed.length > 0) addSums(row)
+      goodRows[good] = row
+      good += 1
+    }
+    identity?.spell(goodRows, good)
+    let count = 0
+    for (let i = 0; i < good; i += 1) {
+      const row = goodRows[i]!
       if (!isNew(block, file, row)) continue
       keptRows[count] = row
       count += 1

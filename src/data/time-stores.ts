@@ -6,7 +6,7 @@ import { isNothing } from './given-value.js'
 import { growing } from './growing.js'
 import { cellState, type KindStore, type MakeStore } from './kind-store.js'
 import { type ByteBlock, blockRows, textOf } from './row-block.js'
-import { spellText } from './spelling.js'
+import { spellCells, spelling, spellText } from './spelling.js'
 import { wordTable } from './word-table.js'
 import { dayReader, plainWritten } from './written.js'
 
@@ -27,6 +27,7 @@ function moments(
 ): KindStore {
   const values = growing((length) => new Float64Array(length), expected)
   const read = new Float64Array(blockRows)
+  const written = spelling()
   return {
     scan({ block, column, states, empty }) {
       readCells(block, column, read)
@@ -50,7 +51,9 @@ function moments(
       read[row] = value
       return undefined
     },
-    spell: (row, into) => spellText(into, spell(read[row]!)),
+    spell(rows, count, into) {
+      spellCells(rows, count, written, into, (row, to) => spellText(to, spell(read[row]!)))
+    },
     keep(rows, count, states) {
       if (!kept) return []
       const into = values.extend(count)

@@ -1,7 +1,7 @@
 import { firstWord, lastWord } from './byte-words.js'
 import { growing } from './growing.js'
 import { joinedTexts } from './joined-texts.js'
-import { type Spelling, spellBytes, spelling } from './spelling.js'
+import { type SpelledCells, type Spelling, spellBytes, spelling } from './spelling.js'
 
 /** Texts by their bytes in UTF-8, none of them empty, numbered in the order in which they were added. */
 export interface WordTable {
@@ -11,8 +11,10 @@ export interface WordTable {
   findAll(view: DataView, starts: Int32Array, ends: Int32Array, first: number, count: number, into: Int32Array): void
   /** Adds the text in these bytes. */
   add(view: DataView, from: number, to: number): number
-  /** Spells a text that was added. */
-  spell(text: number, into: Spelling): void
+  /** Says where the texts with these numbers are spelled, of some rows. */
+  spell(texts: Int32Array, rows: Int32Array, count: number, into: SpelledCells): void
+  /** Adds a text that was added to a spelling. */
+  spellOne(text: number, into: Spelling): void
   texts(): readonly string[]
 }
 
@@ -61,7 +63,18 @@ export function wordTable(): WordTable {
       count += 1
       return count - 1
     },
-    spell: (text, into) => spellBytes(into, kept.bytes, startOf(text), ends.at(text)),
+    spell(texts, rows, count, into) {
+      const all = ends.values()
+      const { starts, ends: stops } = into
+      for (let i = 0; i < count; i += 1) {
+        const row = rows[i]!
+        const text = texts[row]!
+        starts[row] = text === 0 ? 0 : all[text - 1]!
+        stops[row] = all[text]!
+      }
+      into.view = kept.view
+    },
+    spellOne: (text, into) => spellBytes(into, kept.bytes, startOf(text), ends.at(text)),
     texts: () => joinedTexts(kept.bytes, count, ends.at),
   }
 }

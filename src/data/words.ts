@@ -7,7 +7,7 @@ import { type BlockColumn, cellState, type KindStore } from './kind-store.js'
 import { meantWords } from './meant-words.js'
 import { blockRows, textOf } from './row-block.js'
 import type { FieldSpec } from './source.js'
-import { spellBytes, spelling, spellText } from './spelling.js'
+import { type Spelling, spellBytes, spellCells, spelling, spellText } from './spelling.js'
 import { wordTable } from './word-table.js'
 
 /** In place of a spelling: none (a blank, or a word that is not remembered), a word that has to be looked at as a text, and one that need not be remembered. */
@@ -42,8 +42,9 @@ export function words(
   const known = new Map<unknown, number>()
   /** Where texts may mean other words; without it every spelling is a word, and its number is the code of the word. */
   const meant = otherwise.length > 0 ? meantWords() : undefined
-  /** Of each row of the block at hand: its spelling. */
+  /** Of each row of the block at hand: its spelling, and the code of the word that it means. */
   const met = new Int32Array(blockRows)
+  const meantCodes = new Int32Array(blockRows)
   const written = spelling()
   let hand: Pick<BlockColumn, 'block' | 'column'> | undefined
 
@@ -55,7 +56,7 @@ export function words(
   const meet = (text: string, view: DataView, start: number, end: number): number => {
     const found = meaning(text)
     if (found !== undefined && wrong(found.text) !== undefined) return odd
-    meant?.add(found?.text, found?.plain === true)
+    meant?.add(found?.text)
     return spellings.add(view, start, end)
   }
   const textOfValue = (value: unknown): string | undefined => {
@@ -73,10 +74,21 @@ export function words(
     if (spelled >= 0 && known.size < mostKnown) known.set(value, spelled)
     return spelled
   }
+  /** Spells a word that is not remembered, or what it means. */
+  const spellCell = (row: number, into: Spelling): void => {
+    const code = meant?.code(met[row]!) ?? blankCode
+    const { block, column } = hand!
+    const cell = column * block.room + row
+    if (code !== blankCode) meant!.words.spellOne(code, into)
+    else if ('values' in block) spellText(into, textOfValue(block.values[cell])!)
+    else spellBytes(into, block.bytes, block.starts[cell]!, block.ends[cell]!)
+  }
   /** Words that mean a blank are like empty cells. */
   const markBlanks = (states: Uint8Array, rows: number, empty: number): void => {
     if (meant === undefined) return
-    for (let row = 0; row < rows; row += 1) if (meant.isBlank(met[row]!)) states[row] = empty
+    for (let row = 0; row < rows; row += 1) {
+      if (met[row]! >= 0 && meant.code(met[row]!) === blankCode) states[row] = empty
+    }
   }
   for (const text of remembers ? [] : otherwise) {
     if (unfit.test(text)) continue
@@ -121,30 +133,24 @@ export function words(
       const problem = wrong(text)
       if (problem !== undefined) return problem
       write(text)
-      meant?.add(text, true)
+      meant?.add(text)
       met[row] = spellings.add(written.view, 0, written.length)
       return undefined
     },
-    spell(row, into) {
-      const found = met[row]!
-      const word = meant?.bytes(found)
-      if (word !== undefined) spellBytes(into, word, 0, word.length)
-      else if (found >= 0) spellings.spell(found, into)
-      else {
-        const { block, column } = hand!
-        const cell = column * block.room + row
-        if ('values' in block) spellText(into, textOfValue(block.values[cell])!)
-        else spellBytes(into, block.bytes, block.starts[cell]!, block.ends[cell]!)
-      }
+    spell(rows, count, into) {
+      if (remembers && meant === undefined) spellings.spell(met, rows, count, into)
+      else if (remembers) {
+        for (let i = 0; i < count; i += 1) meantCodes[rows[i]!] = meant!.code(met[rows[i]!]!)
+        meant!.words.spell(meantCodes, rows, count, into)
+      } else spellCells(rows, count, written, into, spellCell)
     },
     keep(rows, count) {
       if (!kept) return []
       const into = codes.extend(count)
       for (let i = 0; i < count; i += 1) into[i] = met[rows[i]!]!
-      if (meant !== undefined)
-        for (let i = 0; i < count; i += 1) into[i] = into[i] === none ? blankCode : meant.code(into[i]!)
+      if (meant !== undefined) for (let i = 0; i < count; i += 1) into[i] = meant.code(into[i]!)
       return []
     },
-    column: (): TextColumn => ({ kind: 'text', codes: codes.values(), words: meant?.words() ?? spellings.texts() }),
+    column: (): TextColumn => ({ kind: 'text', codes: codes.values(), words: (meant?.words ?? spellings).texts() }),
   }
 }

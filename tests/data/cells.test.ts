@@ -5,7 +5,7 @@ import { type FieldStore, fieldStore } from '../../src/data/field-store.js'
 import { parseFieldType } from '../../src/data/field-type.js'
 import type { RowBlock } from '../../src/data/row-block.js'
 import type { FieldSpec, SourceSpec } from '../../src/data/source.js'
-import { spelling } from '../../src/data/spelling.js'
+import { spelledCells } from '../../src/data/spelling.js'
 import { plainWritten } from '../../src/data/written.js'
 
 const context = { teams: new Set(['north', 'south', 'constructor']), timeZone: 'Europe/Berlin' }
@@ -57,10 +57,15 @@ function reading(...given: Parameters<typeof storeOf>) {
   }
 }
 
+function spelledIn(store: FieldStore) {
+  const into = spelledCells()
+  store.spell(new Int32Array(1), 1, into)
+  return into
+}
+
 function spelled(store: FieldStore): string {
-  const into = spelling()
-  store.spell(0, into)
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(into.bytes.subarray(0, into.length))
+  const { view, starts, ends } = spelledIn(store)
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new Uint8Array(view.buffer).subarray(starts[0], ends[0]))
 }
 
 const day = 86_400_000
