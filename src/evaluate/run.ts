@@ -2,7 +2,7 @@ import type { Program } from '../compile/program.js'
 import type { Day } from '../core/day.js'
 import { type Decimal, missing } from '../core/decimal.js'
 import { type Grain, type Space, sameGrain, sizeOf, spreadMap } from '../core/grain.js'
-import { type Period, periodAt } from '../core/period.js'
+import type { Period } from '../core/period.js'
 import type { Data } from '../data/table.js'
 import type { Moment } from '../operations/moment.js'
 import type { Node, Operation } from '../operations/operation.js'
@@ -126,9 +126,6 @@ function openRun(
       calendar,
       period,
       first: whole.first,
-      get before() {
-        return periodAt(calendar, period.kind, period.index - 1)
-      },
       cutOff: whole.cutOff,
       grain: node.type.grain,
       size: sizeOf(space, node.type.grain),

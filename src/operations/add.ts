@@ -1,4 +1,4 @@
-import { sumOfDraws } from './draw-arithmetic.js'
+import { sumOfDraws } from './draw-sum.js'
 import { eachDrawnCell } from './draws.js'
 import { commonUnit, eachCell, joinGrains } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'

@@ -1,6 +1,7 @@
 import { isMissing, missing } from '../core/decimal.js'
 import { isMoney, type Unit } from '../core/unit.js'
-import { productOfDraws, quotientOfDraws } from './draw-arithmetic.js'
+import { productOfDraws } from './draw-product.js'
+import { quotientOfDraws } from './draw-quotient.js'
 import { fixedColumn, unknownColumn } from './draws.js'
 import type { Moment } from './moment.js'
 import { joinSigns, type Operation } from './operation.js'

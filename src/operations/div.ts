@@ -1,6 +1,6 @@
 import { divide } from '../core/decimal.js'
 import { number, productUnit } from '../core/unit.js'
-import { quotientOfDraws } from './draw-arithmetic.js'
+import { quotientOfDraws } from './draw-quotient.js'
 import { eachDrawnCell } from './draws.js'
 import { currencyMisfit, eachCell, joinGrains, truthMisfit } from './elementwise.js'
 import { type Operation, turned } from './operation.js'

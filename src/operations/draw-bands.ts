@@ -1,7 +1,17 @@
 import { type Decimal, isMissing } from '../core/decimal.js'
 import { once } from '../core/once.js'
-import { type Lookup, lookupOf, placeOf } from './draw-places.js'
-import { type DrawColumn, type DrawMoment, markNear, mostWhole, plainOf, room, slack, tenTo } from './draws.js'
+import { mostLookedUp, placeOf } from './draw-places.js'
+import {
+  type DrawColumn,
+  type DrawMoment,
+  markNear,
+  mostWhole,
+  plainOf,
+  room,
+  slack,
+  tenTo,
+  valuesOf,
+} from './draws.js'
 import { type Line, linesOf } from './lines.js'
 import type { BandsSpec } from './read-bands.js'
 
@@ -38,6 +48,12 @@ interface Slopes {
   readonly starts: Float64Array
   readonly slopes: Float64Array
   readonly intercepts: Float64Array
+}
+
+/** What is paid for whole figures, from −`most` to `most`. */
+interface Lookup {
+  readonly most: number
+  readonly pays: Float64Array
 }
 
 interface WholeSlopes extends Slopes {
@@ -78,13 +94,10 @@ function wholeLines({ lines, wholes }: Table, column: DrawColumn, moment: DrawMo
   const largest = farthest(table, most)
   if (!(largest <= mostWhole)) return undefined
   const values = room([column], moment)
-  const lookup = lookupOf(table.starts, most, table.lookup)
-  if (lookup === undefined) follow(values, column.values, 1, table)
-  else {
-    table.lookup = lookup
-    followLookedUp(values, column.values, table, lookup)
-  }
-  return { values, scale: table.scale, bound: 0, most: largest, gaps: true }
+  const found = column.gaps ? undefined : lookup(table, most)
+  if (found === undefined) follow(values, valuesOf(column), 1, table)
+  else lookUp(values, valuesOf(column), found)
+  return { place: values, scale: table.scale, bound: 0, most: largest, gaps: true }
 }
 
 function placesOf(figure: Decimal): number {
@@ -95,7 +108,7 @@ function placesOf(figure: Decimal): number {
 function plainLines({ lines, plain }: Table, column: DrawColumn, moment: DrawMoment): DrawColumn {
   const { factor, bound, most } = plainOf(column)
   const values = room([column], moment)
-  follow(values, column.values, factor, plain)
+  follow(values, valuesOf(column), factor, plain)
   const near = bound + 2 * most * slack
   for (const line of lines)
     if (line.from !== undefined && !(line.joins && line.at !== 'neither'))
@@ -103,7 +116,7 @@ function plainLines({ lines, plain }: Table, column: DrawColumn, moment: DrawMom
   const steepest = plain.slopes.reduce((all, slope) => Math.max(all, Math.abs(slope)), 0)
   const climbed = climbStairs(values, lines, column, near, moment)
   const largest = farthest(plain, most) + climbed
-  return { values, scale: undefined, bound: steepest * near + 6 * largest * slack, most: largest, gaps: true }
+  return { place: values, scale: undefined, bound: steepest * near + 6 * largest * slack, most: largest, gaps: true }
 }
 
 /** The farthest from 0 that lines can lead. */
@@ -124,19 +137,21 @@ function follow(into: Float64Array, from: Float64Array, factor: number, { starts
   }
 }
 
-/** Each whole value on its line, which is looked up; what is missing stays so on any line. */
-function followLookedUp(
-  into: Float64Array,
-  from: Float64Array,
-  { slopes, intercepts }: Slopes,
-  { most, places }: Lookup,
-): void {
-  const { length } = into
-  for (let i = 0; i < length; i++) {
-    const x = from[i]!
-    const line = places[(x + most) | 0]!
-    into[i] = x * slopes[line]! + intercepts[line]!
+/** What is paid for whole figures up to `most`: made when it is first needed, and made anew when figures grow. */
+function lookup(table: WholeSlopes, most: number): Lookup | undefined {
+  if (most > mostLookedUp) return undefined
+  if (table.lookup === undefined || table.lookup.most < most) {
+    const reach = 2 ** Math.ceil(Math.log2(Math.max(1, most)))
+    const pays = Float64Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach)
+    follow(pays, pays, 1, table)
+    table.lookup = { most: reach, pays }
   }
+  return table.lookup
+}
+
+function lookUp(into: Float64Array, from: Float64Array, { most, pays }: Lookup): void {
+  const { length } = into
+  for (let i = 0; i < length; i++) into[i] = pays[(from[i]! + most) | 0]!
 }
 
 /** Adds what stairs add on their lines, and gives the most that is. */
@@ -148,17 +163,18 @@ function climbStairs(
   { again }: DrawMoment,
 ): number {
   const { factor, most } = plainOf(column)
+  const from = valuesOf(column)
   let largest = 0
-  for (const [i, { from, stair }] of lines.entries()) {
+  for (const [i, { from: start, stair }] of lines.entries()) {
     if (stair === undefined) continue
     const [low, high] = [
-      from?.toNumber() ?? Number.NEGATIVE_INFINITY,
+      start?.toNumber() ?? Number.NEGATIVE_INFINITY,
       lines[i + 1]?.from?.toNumber() ?? Number.POSITIVE_INFINITY,
     ]
     const [pays, each, over] = [stair.pays.toNumber(), stair.forEach.toNumber(), stair.over.toNumber()]
     const reach = (near + (most + Math.abs(over)) * 2 * slack) / each
     for (let draw = 0; draw < into.length; draw++) {
-      const x = column.values[draw]! * factor
+      const x = from[draw]! * factor
       if (!(x >= low && x < high)) continue
       const steps = (x - over) / each
       const whole = Math.floor(steps)

@@ -27,7 +27,7 @@ export function boundedDraws(
     for (const [i, part] of (shares ?? nothing).entries()) parts[i]![draw] = part.mul(tenTo(places)).toNumber()
   }
   const most = pool.most * tenTo(places - pool.scale!)
-  return parts.map((values) => ({ values, scale: places, bound: 0, most, gaps: true }))
+  return parts.map((place) => ({ place, scale: places, bound: 0, most, gaps: true }))
 
   function boundedShares(
     whole: Decimal,

@@ -1,5 +1,15 @@
 import { pick } from '../core/decimal.js'
-import { commonScale, type DrawColumn, type DrawMoment, fixedColumn, plainOf, room, slack, stepOf } from './draws.js'
+import {
+  commonScale,
+  type DrawColumn,
+  type DrawMoment,
+  fixedColumn,
+  plainOf,
+  room,
+  slack,
+  stepOf,
+  valuesOf,
+} from './draws.js'
 
 /** The smallest or the largest of some columns; missing where one is. */
 export function extremeOfDraws(inputs: readonly DrawColumn[], keep: -1 | 1, moment: DrawMoment): DrawColumn {
@@ -14,19 +24,19 @@ function extremeOfTwo(a: DrawColumn, b: DrawColumn, keep: -1 | 1, moment: DrawMo
   const values = room([a, b], moment)
   const { factors, ...kind } = asOne(a, b)
   const [f, g] = factors
-  const [x, y, stepX, stepY] = [a.values, b.values, stepOf(a), stepOf(b)]
+  const [x, y, stepX, stepY] = [valuesOf(a), valuesOf(b), stepOf(a), stepOf(b)]
   const { length } = values
   // Math.min and Math.max give NaN where one of the two is.
   if (keep === 1) for (let i = 0; i < length; i++) values[i] = Math.max(x[i & stepX]! * f, y[i & stepY]! * g)
   else for (let i = 0; i < length; i++) values[i] = Math.min(x[i & stepX]! * f, y[i & stepY]! * g)
-  return { values, ...kind, gaps: a.gaps || b.gaps }
+  return { place: values, ...kind, gaps: a.gaps || b.gaps }
 }
 
 /** Marks the draws in which a cap lies, or may lie, below its floor. */
 export function markCrossed(floor: DrawColumn, cap: DrawColumn, moment: DrawMoment): void {
   const { factors, bound, most } = asOne(floor, cap)
   const near = bound === 0 ? 0 : 2 * bound + 2 * most * slack
-  const [x, y, stepX, stepY] = [floor.values, cap.values, stepOf(floor), stepOf(cap)]
+  const [x, y, stepX, stepY] = [valuesOf(floor), valuesOf(cap), stepOf(floor), stepOf(cap)]
   const { again } = moment
   for (let i = 0; i < moment.count; i++)
     if (y[i & stepY]! * factors[1] - x[i & stepX]! * factors[0] < near) again[i] = 1
@@ -34,11 +44,11 @@ export function markCrossed(floor: DrawColumn, cap: DrawColumn, moment: DrawMome
 
 /** The second column where the first (1, 0 or missing) holds, the third where it does not. */
 export function chosenDraws(when: DrawColumn, a: DrawColumn, b: DrawColumn, moment: DrawMoment): DrawColumn {
-  if (when.values.length === 1 && !when.gaps) return when.values[0] === 0 ? b : a
+  if (stepOf(when) === 0 && !when.gaps) return valuesOf(when)[0] === 0 ? b : a
   const values = room([when, a, b], moment)
   const { factors, ...kind } = asOne(a, b)
   const [f, g] = factors
-  const [held, x, y] = [when.values, a.values, b.values]
+  const [held, x, y] = [valuesOf(when), valuesOf(a), valuesOf(b)]
   const [step, stepX, stepY] = [stepOf(when), stepOf(a), stepOf(b)]
   const { length } = values
   for (let i = 0; i < length; i++) {
@@ -46,7 +56,7 @@ export function chosenDraws(when: DrawColumn, a: DrawColumn, b: DrawColumn, mome
     // NaN is neither.
     values[i] = holds === 1 ? x[i & stepX]! * f : holds === 0 ? y[i & stepY]! * g : Number.NaN
   }
-  return { values, ...kind, gaps: when.gaps || a.gaps || b.gaps }
+  return { place: values, ...kind, gaps: when.gaps || a.gaps || b.gaps }
 }
 
 /** How two columns stand in one. */

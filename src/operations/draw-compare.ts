@@ -2,7 +2,17 @@ import type { Condition, Operator, Test } from '../conditions/condition.js'
 import type { Truth } from '../conditions/value.js'
 import { compare, missing, one, zero } from '../core/decimal.js'
 import type { Comparison } from './comparison.js'
-import { commonScale, type DrawColumn, type DrawMoment, exactAt, fixedColumn, plainOf, slack, stepOf } from './draws.js'
+import {
+  commonScale,
+  type DrawColumn,
+  type DrawMoment,
+  exactAt,
+  fixedColumn,
+  plainOf,
+  slack,
+  stepOf,
+  valuesOf,
+} from './draws.js'
 
 /** How the tests of a condition are looked up, and what stands on their sides. */
 interface Sides {
@@ -45,18 +55,19 @@ function truthColumn(truth: Truth): DrawColumn {
 /** `decisive` wins over everything, missing over its opposite. */
 function joined(parts: readonly DrawColumn[], decisive: 0 | 1, moment: DrawMoment): DrawColumn {
   if (parts.length === 1) return parts[0]!
-  if (parts.every((each) => each.values.length === 1)) {
-    const found = parts.map((each) => each.values[0]!)
+  if (parts.every((each) => stepOf(each) === 0)) {
+    const found = parts.map((each) => valuesOf(each)[0]!)
     return found.includes(decisive)
       ? truthColumn(decisive === 1)
       : truthColumn(found.some(Number.isNaN) ? 'unknown' : decisive === 0)
   }
   const values = moment.take(moment.count)
+  const columns = parts.map(valuesOf)
   const steps = parts.map(stepOf)
   for (let i = 0; i < values.length; i++) {
     let answer = 1 - decisive
-    for (let part = 0; part < parts.length; part++) {
-      const found = parts[part]!.values[i & steps[part]!]!
+    for (let part = 0; part < columns.length; part++) {
+      const found = columns[part]![i & steps[part]!]!
       if (found === decisive) {
         answer = decisive
         break
@@ -65,14 +76,15 @@ function joined(parts: readonly DrawColumn[], decisive: 0 | 1, moment: DrawMomen
     }
     values[i] = answer
   }
-  return { values, scale: 0, bound: 0, most: 1, gaps: parts.some((each) => each.gaps) }
+  return { place: values, scale: 0, bound: 0, most: 1, gaps: parts.some((each) => each.gaps) }
 }
 
 function opposite(of: DrawColumn, moment: DrawMoment): DrawColumn {
   if (of.fixed !== undefined) return fixedColumn(one.sub(of.fixed))
   const values = moment.take(moment.count)
-  for (let i = 0; i < values.length; i++) values[i] = 1 - of.values[i]!
-  return { ...of, values }
+  const [from, step] = [valuesOf(of), stepOf(of)]
+  for (let i = 0; i < values.length; i++) values[i] = 1 - from[i & step]!
+  return { place: values, scale: 0, bound: 0, most: 1, gaps: of.gaps }
 }
 
 function testedDraws(comparison: Comparison, sides: Sides, moment: DrawMoment): DrawColumn {
@@ -92,20 +104,21 @@ function testedDraws(comparison: Comparison, sides: Sides, moment: DrawMoment): 
 
 function withGapsOf(parts: readonly DrawColumn[], answer: DrawColumn, moment: DrawMoment): DrawColumn {
   const values = moment.take(moment.count)
-  const at = stepOf(answer)
-  for (let i = 0; i < values.length; i++) values[i] = answer.values[i & at]!
+  const [from, at] = [valuesOf(answer), stepOf(answer)]
+  for (let i = 0; i < values.length; i++) values[i] = from[i & at]!
   for (const part of parts) {
-    const step = stepOf(part)
-    for (let i = 0; i < values.length; i++) if (Number.isNaN(part.values[i & step]!)) values[i] = Number.NaN
+    const [own, step] = [valuesOf(part), stepOf(part)]
+    for (let i = 0; i < values.length; i++) if (Number.isNaN(own[i & step]!)) values[i] = Number.NaN
   }
-  return { values, scale: 0, bound: 0, most: 1, gaps: true }
+  return { place: values, scale: 0, bound: 0, most: 1, gaps: true }
 }
 
 function missingDraws(column: DrawColumn, whenMissing: 0 | 1, moment: DrawMoment): DrawColumn {
   if (!column.gaps) return truthColumn(whenMissing === 0)
   const values = moment.take(moment.count)
-  for (let i = 0; i < values.length; i++) values[i] = Number.isNaN(column.values[i]!) ? whenMissing : 1 - whenMissing
-  return { values, scale: 0, bound: 0, most: 1, gaps: false }
+  const [from, step] = [valuesOf(column), stepOf(column)]
+  for (let i = 0; i < values.length; i++) values[i] = Number.isNaN(from[i & step]!) ? whenMissing : 1 - whenMissing
+  return { place: values, scale: 0, bound: 0, most: 1, gaps: false }
 }
 
 /** What an operator says where the left side is smaller, the same and larger. */
@@ -127,7 +140,7 @@ function comparedDraws(a: DrawColumn, b: DrawColumn, operator: keyof typeof answ
   const [f, g] = common?.factors ?? [p.factor, q.factor]
   const near = common === undefined ? p.bound + q.bound + (p.most + q.most) * slack : 0
   const values = moment.take(moment.count)
-  const [x, y, stepX, stepY] = [a.values, b.values, stepOf(a), stepOf(b)]
+  const [x, y, stepX, stepY] = [valuesOf(a), valuesOf(b), stepOf(a), stepOf(b)]
   const { again } = moment
   for (let i = 0; i < values.length; i++) {
     const by = x[i & stepX]! * f! - y[i & stepY]! * g!
@@ -142,5 +155,5 @@ function comparedDraws(a: DrawColumn, b: DrawColumn, operator: keyof typeof answ
       if (order === undefined) again[i] = 1
     }
   }
-  return { values, scale: 0, bound: 0, most: 1, gaps: a.gaps || b.gaps }
+  return { place: values, scale: 0, bound: 0, most: 1, gaps: a.gaps || b.gaps }
 }

@@ -1,7 +1,7 @@
 import { type Decimal, isMissing } from '../core/decimal.js'
 import { once } from '../core/once.js'
 import { type Lookup, lookupOf, placeOf } from './draw-places.js'
-import { type DrawColumn, type DrawMoment, markNear, plainOf, room, slack, stepOf, tenTo } from './draws.js'
+import { type DrawColumn, type DrawMoment, markNear, plainOf, room, slack, stepOf, tenTo, valuesOf } from './draws.js'
 import { type MatrixAxis, type MatrixSpec, readMatrix } from './read-matrix.js'
 
 /**
@@ -9,28 +9,25 @@ import { type MatrixAxis, type MatrixSpec, readMatrix } from './read-matrix.js'
  * an edge at which the grid jumps that either side is possible are marked.
  */
 export function matrixDraws(spec: MatrixSpec, down: DrawColumn, across: DrawColumn, moment: DrawMoment): DrawColumn {
-  const rows = placesOn(spec.down, spec.cells, down, moment)
-  const columns = placesOn(spec.across, spec.cells, across, moment)
-  const width = stretchesOf(spec.across).length
-  const [stepX, stepY] = [stepOf(down), stepOf(across)]
-  const values = room([down, across], moment)
+  const place = room([down, across], moment)
   const gaps = down.gaps || across.gaps
   if (spec.cells === 'step') {
     const { scale, wholes, most } = stepsOf(spec)
-    const [u, v] = [down.values, across.values]
-    for (let i = 0; i < values.length; i++) {
-      // A figure that is missing makes this so.
-      const there = (u[i & stepX]! + v[i & stepY]!) * 0
-      values[i] = wholes[rows[i & stepX]! * width + columns[i & stepY]!]! + there
-    }
-    return { values, scale, bound: 0, most, gaps: gaps || wholes.some(Number.isNaN) }
+    const [rows, columns] = [lookupOn(spec.down, down), lookupOn(spec.across, across)]
+    if (rows === undefined || columns === undefined) searchSteps(place, spec, down, across, moment)
+    else lookUpSteps(place, spec, down, rows, across, columns)
+    return { place, scale, bound: 0, most, gaps: gaps || wholes.some(Number.isNaN) }
   }
+  const rows = placesOn(spec.down, spec.cells, down, moment)
+  const columns = placesOn(spec.across, spec.cells, across, moment)
+  const width = stretchesOf(spec.across).length
+  const [valuesU, valuesV, stepX, stepY] = [valuesOf(down), valuesOf(across), stepOf(down), stepOf(across)]
   const planes = planesOf(spec)
   const [x, y] = [plainOf(down), plainOf(across)]
-  for (let i = 0; i < values.length; i++) {
+  for (let i = 0; i < place.length; i++) {
     const plane = planes[rows[i & stepX]! * width + columns[i & stepY]!]!
-    const [u, v] = [down.values[i & stepX]! * x.factor, across.values[i & stepY]! * y.factor]
-    values[i] = plane.base + plane.u * u + plane.v * v + plane.uv * u * v
+    const [a, b] = [valuesU[i & stepX]! * x.factor, valuesV[i & stepY]! * y.factor]
+    place[i] = plane.base + plane.u * a + plane.v * b + plane.uv * a * b
   }
   const there = planes.filter((each) => !Number.isNaN(each.base))
   const sizes = there.map(({ base, u, v, uv }) => [base, u * x.most, v * y.most, uv * x.most * y.most])
@@ -39,7 +36,47 @@ export function matrixDraws(spec: MatrixSpec, down: DrawColumn, across: DrawColu
     ({ u, v, uv }) => (Math.abs(u) + Math.abs(uv) * y.most) * x.bound + (Math.abs(v) + Math.abs(uv) * x.most) * y.bound,
   )
   const bound = 2 * Math.max(0, ...steep) + 16 * most * slack
-  return { values, scale: undefined, bound, most, gaps: gaps || there.length < planes.length }
+  return { place, scale: undefined, bound, most, gaps: gaps || there.length < planes.length }
+}
+
+/** The figure of the field of each draw, found by its places. */
+function searchSteps(
+  into: Float64Array,
+  spec: MatrixSpec,
+  down: DrawColumn,
+  across: DrawColumn,
+  moment: DrawMoment,
+): void {
+  const rows = placesOn(spec.down, spec.cells, down, moment)
+  const columns = placesOn(spec.across, spec.cells, across, moment)
+  const width = stretchesOf(spec.across).length
+  const { wholes } = stepsOf(spec)
+  const [u, v, stepX, stepY] = [valuesOf(down), valuesOf(across), stepOf(down), stepOf(across)]
+  for (let i = 0; i < into.length; i++) {
+    // A figure that is missing makes this so.
+    const there = (u[i & stepX]! + v[i & stepY]!) * 0
+    into[i] = wholes[rows[i & stepX]! * width + columns[i & stepY]!]! + there
+  }
+}
+
+/** The same for whole figures, none of which is missing, whose places are looked up. */
+function lookUpSteps(
+  into: Float64Array,
+  spec: MatrixSpec,
+  down: DrawColumn,
+  rows: Lookup,
+  across: DrawColumn,
+  columns: Lookup,
+): void {
+  const width = stretchesOf(spec.across).length
+  const { wholes } = stepsOf(spec)
+  const [u, v, stepX, stepY] = [valuesOf(down), valuesOf(across), stepOf(down), stepOf(across)]
+  const [placesX, placesY, mostX, mostY] = [rows.places, columns.places, rows.most, columns.most]
+  const { length } = into
+  for (let i = 0; i < length; i++) {
+    const row = placesX[(u[i & stepX]! + mostX) | 0]!
+    into[i] = wholes[row * width + placesY[(v[i & stepY]! + mostY) | 0]!]!
+  }
 }
 
 /** Each field of a grid by two places down and two across, row by row. */
@@ -82,33 +119,38 @@ const stretchesOf = once((axis: MatrixAxis): readonly Stretch[] => {
 /** The edges of a side as whole multiples of 10^−scale, with their lookup, by scale. */
 const wholeEdgesOf = once((_axis: MatrixAxis) => new Map<number, { readonly starts: Float64Array; lookup?: Lookup }>())
 
-/** On which stretch of a side the figure of each draw lies; on any where it is missing. */
-function placesOn(axis: MatrixAxis, cells: MatrixSpec['cells'], column: DrawColumn, moment: DrawMoment): Uint16Array {
-  const { values, scale } = column
-  const found = new Uint16Array(values.length)
-  if (scale === undefined || cells !== 'step') {
-    const { factor, bound, most } = plainOf(column)
-    const starts = Float64Array.from(edgesOf(axis), (edge) => edge.toNumber())
-    // Between its points an interpolated grid does not jump: only where it ends may it.
-    const jumps = cells === 'step' ? starts : [starts[0]!, starts.at(-1)!]
-    for (const edge of jumps) markNear(column, factor, edge, bound + 2 * most * slack, moment)
-    for (let i = 0; i < found.length; i++) found[i] = placeOf(starts, values[i]! * factor)
-    return found
-  }
+function wholeEdges(axis: MatrixAxis, scale: number): { readonly starts: Float64Array; lookup?: Lookup } {
   const known = wholeEdgesOf(axis)
   const edges = known.get(scale) ?? {
     starts: Float64Array.from(edgesOf(axis), (edge) => edge.mul(tenTo(scale)).ceil().toNumber()),
   }
   known.set(scale, edges)
-  const lookup = lookupOf(edges.starts, column.most, edges.lookup)
-  if (lookup === undefined) {
-    for (let i = 0; i < found.length; i++) found[i] = placeOf(edges.starts, values[i]!)
-    return found
+  return edges
+}
+
+/** The places of whole figures on a side; undefined where one may be missing, or is too large. */
+function lookupOn(axis: MatrixAxis, { scale, most, gaps }: DrawColumn): Lookup | undefined {
+  if (scale === undefined || gaps) return undefined
+  const edges = wholeEdges(axis, scale)
+  const lookup = lookupOf(edges.starts, most, edges.lookup)
+  if (lookup !== undefined) edges.lookup = lookup
+  return lookup
+}
+
+/** On which stretch of a side the figure of each draw lies; on any where it is missing. */
+function placesOn(axis: MatrixAxis, cells: MatrixSpec['cells'], column: DrawColumn, moment: DrawMoment): Uint16Array {
+  const { scale } = column
+  const values = valuesOf(column)
+  if (scale !== undefined && cells === 'step') {
+    const { starts } = wholeEdges(axis, scale)
+    return Uint16Array.from(values, (value) => placeOf(starts, value))
   }
-  edges.lookup = lookup
-  const { most, places } = lookup
-  for (let i = 0; i < found.length; i++) found[i] = places[(values[i]! + most) | 0]!
-  return found
+  const { factor, bound, most } = plainOf(column)
+  const starts = Float64Array.from(edgesOf(axis), (edge) => edge.toNumber())
+  // Between its points an interpolated grid does not jump: only where it ends may it.
+  const jumps = cells === 'step' ? starts : [starts[0]!, starts.at(-1)!]
+  for (const edge of jumps) markNear(column, factor, edge, bound + 2 * most * slack, moment)
+  return Uint16Array.from(values, (value) => placeOf(starts, value * factor))
 }
 
 /** What an interpolated grid pays on one of its fields: base + u·down + v·across + uv·down·across, told by four places on it. */

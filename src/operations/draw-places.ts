@@ -1,5 +1,5 @@
 /** Up to this size of whole figures the place of each is looked up, and not searched for. */
-const mostLookedUp = 2 ** 16
+export const mostLookedUp = 2 ** 16
 
 /** Places of whole figures between edges: by figure, from −`most` to `most`. */
 export interface Lookup {

@@ -1,8 +1,9 @@
 import type { Decimal } from '../core/decimal.js'
-import { productOfDraws, sumOfDraws } from './draw-arithmetic.js'
+import { productOfDraws } from './draw-product.js'
 import { roundedDraws } from './draw-round.js'
 import { sharedDraws } from './draw-shares.js'
-import { type DrawColumn, type DrawMoment, fixedColumn, stepOf } from './draws.js'
+import { sumOfDraws } from './draw-sum.js'
+import { type DrawColumn, type DrawMoment, fixedColumn, stepOf, valuesOf } from './draws.js'
 import type { PortionSpec } from './portion-spec.js'
 
 /** One of the parts that an amount is split into, in each draw. */
@@ -22,6 +23,6 @@ export function portionOfDraws(spec: PortionSpec, amount: DrawColumn, moment: Dr
 
 /** Marks the draws in which the rest would have the opposite sign, and the parts are shared out another way. */
 function markTurned(whole: DrawColumn, left: DrawColumn, { again, count }: DrawMoment): void {
-  const [step, stepLeft] = [stepOf(whole), stepOf(left)]
-  for (let i = 0; i < count; i++) if (whole.values[i & step]! * left.values[i & stepLeft]! < 0) again[i] = 1
+  const [x, y, step, stepLeft] = [valuesOf(whole), valuesOf(left), stepOf(whole), stepOf(left)]
+  for (let i = 0; i < count; i++) if (x[i & step]! * y[i & stepLeft]! < 0) again[i] = 1
 }

@@ -1,5 +1,6 @@
 import { type Decimal, type RoundingMode, roundTo } from '../core/decimal.js'
 import { once } from '../core/once.js'
+import { isHalf, roundQuotients, roundWholes, up } from './draw-round-wholes.js'
 import {
   type DrawColumn,
   type DrawMoment,
@@ -10,7 +11,9 @@ import {
   slack,
   stepOf,
   tenTo,
+  timesOf,
   unknownColumn,
+  valuesOf,
 } from './draws.js'
 
 /** What is rounded to: `steps` of 10^−places, and how many of them one holds. */
@@ -23,45 +26,37 @@ const unitOf = once((to: Decimal) => {
 export function roundedDraws(column: DrawColumn, to: Decimal, mode: RoundingMode, moment: DrawMoment): DrawColumn {
   const { places, steps } = unitOf(to)
   const { scale } = column
-  if (scale === undefined) return roundPlain(column, to, mode, moment)
+  if (scale === undefined) return roundedQuotient(column, to, mode, moment) ?? roundPlain(column, to, mode, moment)
   if (column.most === 0) return column
   const fine = Math.max(scale, places)
   const grow = tenTo(fine - scale)
   const step = steps * tenTo(fine - places)
   if (step === 1 || (step <= grow && grow % step === 0)) return column
-  if (column.most * grow > mostWhole || step > mostWhole) return unknownColumn(moment)
-  const values = room([column], moment)
-  roundWholes(values, column, grow, step, steps, mode)
-  return { values, scale: places, bound: 0, most: (column.most * grow * steps) / step + steps, gaps: column.gaps }
+  if (column.most * grow + step > mostWhole) return unknownColumn(moment)
+  const place = room([column], moment)
+  const { of, times } = timesOf(column, grow)
+  roundWholes(place, valuesOf(of), times, step, steps, mode)
+  return { place, scale: places, bound: 0, most: (column.most * grow * steps) / step + steps, gaps: column.gaps }
 }
 
-/** Whole numbers, times `grow`, to multiples of `step`, told in `steps`. */
-function roundWholes(
-  into: Float64Array,
+/** A quotient of whole numbers is rounded as it is, without a doubt; undefined where it is none, or its numbers have too many digits. */
+function roundedQuotient(
   column: DrawColumn,
-  grow: number,
-  step: number,
-  steps: number,
+  to: Decimal,
   mode: RoundingMode,
-): void {
-  const { length } = into
-  const from = column.values
-  const at = stepOf(column)
-  const half = isHalf(mode) ? Math.floor(step / 2) : 0
-  const hasTies = half * 2 === step
-  for (let i = 0; i < length; i++) {
-    const value = from[i & at]! * grow + half
-    let whole = Math.floor(value / step)
-    let rest = value - whole * step
-    // The quotient of two whole numbers may round up to the next one.
-    if (rest < 0) {
-      whole -= 1
-      rest += step
-    }
-    if (half === 0) whole += up(mode, rest, value)
-    else if (hasTies && rest === 0) whole -= down(mode, value - half, whole)
-    into[i] = whole * steps
-  }
+  moment: DrawMoment,
+): DrawColumn | undefined {
+  const [a, b] = column.quotient ?? []
+  if (a?.scale === undefined || b?.scale === undefined) return undefined
+  const { places, steps, perUnit } = unitOf(to)
+  const more = places + b.scale - a.scale
+  const grow = tenTo(Math.max(0, more))
+  const step = steps * tenTo(Math.max(0, -more))
+  if (a.most * grow + b.most * step > mostWhole) return undefined
+  const place = room([a, b], moment)
+  if (stepOf(b) === 0) roundWholes(place, valuesOf(a), grow, valuesOf(b)[0]! * step, steps, mode)
+  else roundQuotients(place, a, grow, b, step, steps, mode)
+  return { place, scale: places, bound: 0, most: (column.most * perUnit + 1) * steps, gaps: column.gaps }
 }
 
 function roundPlain(column: DrawColumn, to: Decimal, mode: RoundingMode, moment: DrawMoment): DrawColumn {
@@ -73,7 +68,7 @@ function roundPlain(column: DrawColumn, to: Decimal, mode: RoundingMode, moment:
   const near = bound * perUnit + 4 * (largest + 1) * slack
   const values = room([column], moment)
   const { length } = values
-  const from = column.values
+  const from = valuesOf(column)
   const at = stepOf(column)
   const { again } = moment
   const half = isHalf(mode) ? 0.5 : 0
@@ -90,25 +85,8 @@ function roundPlain(column: DrawColumn, to: Decimal, mode: RoundingMode, moment:
       }
       again[i] = 1
     }
-    values[i] = half === 0 ? (whole + up(mode, rest, value)) * steps : whole * steps
+    values[i] = (half === 0 && rest > 0 ? whole + up(mode, value) : whole) * steps
   }
   if (length === 1 && again[0] === 1) again.fill(1)
-  return { values, scale: places, bound: 0, most: (largest + 1) * steps, gaps: column.gaps }
-}
-
-function isHalf(mode: RoundingMode): boolean {
-  return mode === 'half-even' || mode === 'half-up' || mode === 'half-down'
-}
-
-/** At a tie of a half mode: 1 where the multiple below counts, 0 where the one above does, which is `whole`. */
-function down(mode: RoundingMode, value: number, whole: number): 0 | 1 {
-  if (mode === 'half-even') return whole % 2 === 0 ? 0 : 1
-  return (mode === 'half-up') === value > 0 ? 0 : 1
-}
-
-/** In the other modes: 1 where the next multiple counts, 0 where the one below does. */
-function up(mode: RoundingMode, rest: number, value: number): 0 | 1 {
-  if (rest === 0 || mode === 'floor') return 0
-  if (mode === 'ceiling') return 1
-  return (mode === 'up') === value > 0 ? 1 : 0
+  return { place: values, scale: places, bound: 0, most: (largest + 1) * steps, gaps: column.gaps }
 }

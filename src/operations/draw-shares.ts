@@ -1,5 +1,15 @@
 import { type Decimal, isMissing } from '../core/decimal.js'
-import { commonScale, type DrawColumn, type DrawMoment, mostWhole, plainOf, slack, stepOf, tenTo } from './draws.js'
+import {
+  commonScale,
+  type DrawColumn,
+  type DrawMoment,
+  mostWhole,
+  plainOf,
+  slack,
+  stepOf,
+  tenTo,
+  valuesOf,
+} from './draws.js'
 import { largestRemainders, proportions } from './share-out.js'
 
 /**
@@ -17,10 +27,10 @@ export function sharedDraws(
   const perUnit = tenTo(places - pool.scale!)
   const scales = weighing(weights)
   const parts = weights.map(() => moment.take(moment.count))
-  const step = stepOf(pool)
+  const [pools, step] = [valuesOf(pool), stepOf(pool)]
   const counts = new Float64Array(weights.length)
   for (let draw = 0; draw < moment.count; draw++) {
-    const value = pool.values[draw & step]! * perUnit
+    const value = pools[draw & step]! * perUnit
     const units = Math.abs(value) / steps
     const known = scales.read(draw)
     if (known === 'missing' || Number.isNaN(units)) counts.fill(Number.NaN)
@@ -31,7 +41,7 @@ export function sharedDraws(
   }
   const most = pool.most * perUnit
   const gaps = pool.gaps || weights.some((weight) => weight.gaps)
-  return parts.map((values) => ({ values, scale: places, bound: 0, most, gaps }))
+  return parts.map((place) => ({ place, scale: places, bound: 0, most, gaps }))
 }
 
 /** The weights of one draw after the other. */
@@ -39,7 +49,7 @@ interface Weighing {
   /** Of the draw that was read last. */
   readonly now: Float64Array
   /** By how much each may be off, as a part of it; none where they are whole. */
-  readonly off: number
+  off(): number
   /** Weights with the same number are equal for sure. */
   readonly kinds: readonly number[]
   /** Whole weights of the draw that was read last. */
@@ -54,20 +64,19 @@ function weighing(weights: readonly DrawColumn[]): Weighing {
   const now = new Float64Array(weights.length)
   const factors = common?.factors ?? weights.map((weight) => plainOf(weight).factor)
   const bounds = weights.map((weight) => (common === undefined ? plainOf(weight).bound : 0))
+  const columns = weights.map(valuesOf)
   const steps = weights.map(stepOf)
   let off = 0
   return {
     now,
-    get off() {
-      return off
-    },
+    off: () => off,
     kinds: weights.map((weight) => weights.indexOf(weight)),
     exact: () => (common === undefined ? undefined : Array.from(now, BigInt)),
     read(draw) {
       let found: 'ready' | 'refused' | 'missing' = 'refused'
       off = 0
       for (let i = 0; i < now.length; i++) {
-        const weight = weights[i]!.values[draw & steps[i]!]! * factors[i]!
+        const weight = columns[i]![draw & steps[i]!]! * factors[i]!
         if (Number.isNaN(weight)) return 'missing'
         now[i] = weight
         if (weight > 0) found = 'ready'
@@ -89,7 +98,7 @@ function stillWeighing(weights: readonly Decimal[]): Weighing {
   const kinds = (whole ?? []).map((weight) => whole!.indexOf(weight))
   return {
     now: Float64Array.from(whole ?? [], Number),
-    off: sum > BigInt(mostWhole) ? slack : 0,
+    off: () => (sum > BigInt(mostWhole) ? slack : 0),
     kinds,
     exact: () => whole,
     read: () => (whole === undefined || sum === 0n ? 'refused' : 'ready'),
@@ -98,7 +107,7 @@ function stillWeighing(weights: readonly Decimal[]): Weighing {
 
 /** Shares units out; false where it cannot be known to whom the last ones go. */
 function share(units: number, weights: Weighing, counts: Float64Array): boolean {
-  if (weights.off === 0 && shareWhole(units, weights.now, counts)) return true
+  if (weights.off() === 0 && shareWhole(units, weights.now, counts)) return true
   if (shareNear(units, weights, counts)) return true
   const exact = weights.exact()
   if (exact === undefined) return false
@@ -158,10 +167,11 @@ function giveLast(rests: Float64Array, counts: Float64Array, edge: number, onEdg
 }
 
 /** In plain numbers; false where one lies so near to another, or to the next whole one, that it may be the other way round. */
-function shareNear(units: number, { now, off, kinds }: Weighing, counts: Float64Array): boolean {
+function shareNear(units: number, weights: Weighing, counts: Float64Array): boolean {
+  const { now, kinds } = weights
   let sum = 0
   for (const weight of now) sum += weight
-  const near = units * (2 * off + (now.length + 8) * slack)
+  const near = units * (2 * weights.off() + (now.length + 8) * slack)
   const rests = new Float64Array(now.length)
   let left = units
   for (let i = 0; i < now.length; i++) {

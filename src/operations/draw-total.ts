@@ -1,7 +1,8 @@
 import { Decimal as D, missing } from '../core/decimal.js'
-import { quotientOfDraws, sumOfDraws } from './draw-arithmetic.js'
 import { extremeOfDraws } from './draw-choice.js'
-import { type DrawColumn, type DrawMoment, fixedColumn, stepOf } from './draws.js'
+import { quotientOfDraws } from './draw-quotient.js'
+import { sumOfDraws } from './draw-sum.js'
+import { type DrawColumn, type DrawMoment, fixedColumn, stepOf, valuesOf } from './draws.js'
 import type { TotalAggregate } from './total-of.js'
 
 /** What several columns come to in each draw; of none there is a sum and a count, and nothing else. */
@@ -26,8 +27,8 @@ function countOfDraws(group: readonly DrawColumn[], moment: DrawMoment): DrawCol
   if (open.length === 0) return fixedColumn(new D(there))
   const values = moment.take(moment.count).fill(there)
   for (const each of open) {
-    const step = stepOf(each)
-    for (let i = 0; i < values.length; i++) if (!Number.isNaN(each.values[i & step]!)) values[i]! += 1
+    const [own, step] = [valuesOf(each), stepOf(each)]
+    for (let i = 0; i < values.length; i++) if (!Number.isNaN(own[i & step]!)) values[i]! += 1
   }
-  return { values, scale: 0, bound: 0, most: group.length, gaps: false }
+  return { place: values, scale: 0, bound: 0, most: group.length, gaps: false }
 }

@@ -8,8 +8,10 @@ import type { Moment } from './moment.js'
  * or what grows beyond that, becomes plain numbers that lie within a bound of the exact ones.
  */
 export interface DrawColumn {
-  /** One for each draw, or a single one that stands for all. NaN is missing. */
-  readonly values: Float64Array
+  /** Where its values stand, one for each draw, or a single one for all, NaN where it is missing; `valuesOf` reads them. */
+  readonly place: Float64Array
+  /** Puts its values there when they are first read: a sum or a rounding may do without them. */
+  readonly late?: { fill: ((place: Float64Array) => void) | undefined }
   /** Values are whole multiples of 10^−scale; undefined: they are plain numbers. */
   readonly scale: number | undefined
   /** No value is farther from the exact one; 0 for whole multiples. */
@@ -20,8 +22,10 @@ export interface DrawColumn {
   readonly gaps: boolean
   /** The exact figure, where one stands for all draws. */
   readonly fixed?: Decimal
-  /** What was divided by what, where plain numbers came of that: so that a doubt can be settled. */
+  /** What was divided by what, where plain numbers came of that: so that a doubt can be settled, or a rounding has none. */
   readonly quotient?: readonly [DrawColumn, DrawColumn]
+  /** What was multiplied by what, where whole numbers came of that; if one figure stands for all draws, it is the second. */
+  readonly product?: readonly [DrawColumn, DrawColumn]
 }
 
 /** Where and when draws are computed, and where doubt is told. */
@@ -33,7 +37,6 @@ export interface DrawMoment {
   readonly calendar: Calendar
   readonly period: Period
   readonly first: Period
-  readonly before: Period
   readonly grain: Grain
   readonly size: number
   readonly space: Space
@@ -65,37 +68,59 @@ export function tenTo(places: number): number {
 /** The one figure of all draws. */
 export function fixedColumn(value: Decimal): DrawColumn {
   if (isMissing(value))
-    return { values: Float64Array.of(Number.NaN), scale: 0, bound: 0, most: 0, gaps: true, fixed: value }
+    return { place: Float64Array.of(Number.NaN), scale: 0, bound: 0, most: 0, gaps: true, fixed: value }
   const cut = settled(value)
   const scale = cut.decimalPlaces()
   const whole = scale <= 15 ? Number(cut.toFixed(scale).replace('.', '')) : Number.NaN
   if (cut.equals(value) && Math.abs(whole) <= mostWhole)
-    return { values: Float64Array.of(whole), scale, bound: 0, most: Math.abs(whole), gaps: false, fixed: value }
+    return { place: Float64Array.of(whole), scale, bound: 0, most: Math.abs(whole), gaps: false, fixed: value }
   const plain = value.toNumber()
   const most = Math.abs(plain)
-  return { values: Float64Array.of(plain), scale: undefined, bound: most * slack, most, gaps: false, fixed: value }
+  return { place: Float64Array.of(plain), scale: undefined, bound: most * slack, most, gaps: false, fixed: value }
 }
 
 /** The exact figure of a draw; undefined where only one near to it is known. */
 export function exactAt(column: DrawColumn, draw: number): Decimal | undefined {
-  const { values, scale, fixed, quotient } = column
+  const { scale, fixed, quotient } = column
   if (fixed !== undefined) return fixed
   if (scale !== undefined) {
-    const value = values[draw & stepOf(column)]!
+    const value = valuesOf(column)[draw & stepOf(column)]!
     return Number.isNaN(value) ? missing : new D(value).div(tenTo(scale))
   }
   const parts = quotient?.flatMap((part) => exactAt(part, draw) ?? [])
   return parts?.length === 2 ? divide(parts[0]!, parts[1]!) : undefined
 }
 
-/** For reading `values[draw & step]`: 0 where one value stands for all draws. */
+/** The values of a column: one for each draw, or a single one that stands for all. NaN is missing. */
+export function valuesOf({ place, late }: DrawColumn): Float64Array {
+  if (late?.fill !== undefined) {
+    late.fill(place)
+    late.fill = undefined
+  }
+  return place
+}
+
+/** For reading `valuesOf(column)[draw & step]`: 0 where one value stands for all draws. */
 export function stepOf(column: DrawColumn): number {
-  return column.values.length === 1 ? 0 : -1
+  return column.place.length === 1 ? 0 : -1
+}
+
+/** A column, so many times. */
+export interface Times {
+  readonly of: DrawColumn
+  readonly times: number
+}
+
+/** Whole numbers, so many times: what was multiplied by one figure in all draws is not multiplied twice. */
+export function timesOf(column: DrawColumn, times: number): Times {
+  const { product } = column
+  if (product === undefined || stepOf(product[1]) !== 0) return { of: column, times }
+  return { of: product[0], times: times * valuesOf(product[1])[0]! }
 }
 
 /** Room for what comes of some columns: a single value where each has one. */
 export function room(inputs: readonly DrawColumn[], moment: DrawMoment): Float64Array {
-  return inputs.every((each) => each.values.length === 1) ? new Float64Array(1) : moment.take(moment.count)
+  return inputs.every((each) => stepOf(each) === 0) ? new Float64Array(1) : moment.take(moment.count)
 }
 
 /** How a column is read as plain numbers: times a factor, with what that may be off. */
@@ -129,7 +154,7 @@ export function commonScale(
 /** Every draw is evaluated again: nothing is known here. */
 export function unknownColumn(moment: DrawMoment): DrawColumn {
   moment.again.fill(1)
-  return { values: Float64Array.of(Number.NaN), scale: 0, bound: 0, most: 0, gaps: true }
+  return { place: Float64Array.of(Number.NaN), scale: 0, bound: 0, most: 0, gaps: true }
 }
 
 /** Marks the draws whose value may lie on the other side of an edge. */
@@ -140,7 +165,7 @@ export function markNear(
   near: number,
   { again, count }: DrawMoment,
 ): void {
-  const { values } = column
+  const values = valuesOf(column)
   const step = stepOf(column)
   const reach = near + Math.abs(edge) * slack
   for (let i = 0; i < count; i++) if (Math.abs(values[i & step]! * factor - edge) <= reach) again[i] = 1

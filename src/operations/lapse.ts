@@ -1,7 +1,7 @@
 import { type Decimal, isMissing, missing, zero } from '../core/decimal.js'
 import { periodAt } from '../core/period.js'
-import { sumOfDraws } from './draw-arithmetic.js'
 import { extremeOfDraws, markCrossed } from './draw-choice.js'
+import { sumOfDraws } from './draw-sum.js'
 import { type DrawColumn, fixedColumn } from './draws.js'
 import { commonUnit, joinGrains } from './elementwise.js'
 import type { Operation } from './operation.js'

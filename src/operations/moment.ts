@@ -18,8 +18,6 @@ export interface Moment {
   readonly rows: RowBook
   /** The first period of the run: what lies before it comes from rows or from openings. */
   readonly first: Period
-  /** The period before this one. */
-  readonly before: Period
   /** The last day up to which rows are known, as written; later rows are left out. */
   readonly cutOff: Day
   /** The grain of an input as it came, before any spreading. */

@@ -1,5 +1,5 @@
 import { productUnit } from '../core/unit.js'
-import { productOfDraws } from './draw-arithmetic.js'
+import { productOfDraws } from './draw-product.js'
 import { eachDrawnCell } from './draws.js'
 import { currencyMisfit, eachCell, joinGrains, truthMisfit } from './elementwise.js'
 import type { Operation } from './operation.js'

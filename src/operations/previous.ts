@@ -1,3 +1,5 @@
+import { type Period, periodAt } from '../core/period.js'
+import type { Moment } from './moment.js'
 import type { Operation } from './operation.js'
 import type { Type } from './type.js'
 
@@ -16,11 +18,15 @@ export const previous: Operation<PreviousSpec> = {
   type: (spec) => spec.type,
   exact(spec, inputs, moment) {
     const restart = spec.startsAgain === 'each-year' && moment.period.inYear === 1
-    return restart || moment.period.index <= moment.first.index ? inputs[1]! : moment.inputAt(0, moment.before)
+    return restart || moment.period.index <= moment.first.index ? inputs[1]! : moment.inputAt(0, before(moment))
   },
   columns(spec, inputs, moment) {
     const restart = spec.startsAgain === 'each-year' && moment.period.inYear === 1
-    return restart || moment.period.index <= moment.first.index ? inputs[1]! : moment.inputAt(0, moment.before)
+    return restart || moment.period.index <= moment.first.index ? inputs[1]! : moment.inputAt(0, before(moment))
   },
   sign: (_, [input]) => input!,
+}
+
+function before({ calendar, period }: Pick<Moment, 'calendar' | 'period'>): Period {
+  return periodAt(calendar, period.kind, period.index - 1)
 }

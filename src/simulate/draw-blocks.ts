@@ -3,7 +3,7 @@ import type { Period } from '../core/period.js'
 import { belowFloor, checksOf, failedChecks } from '../evaluate/checks.js'
 import { type Run, vary } from '../evaluate/run.js'
 import { troublesOf } from '../evaluate/troubles.js'
-import { type DrawColumn, tenTo } from '../operations/draws.js'
+import { type DrawColumn, tenTo, valuesOf } from '../operations/draws.js'
 import type { BlockAmounts, Figures } from './amounts.js'
 import { inOrderOfTime, openDrawGround } from './draw-run.js'
 import type { Drawn } from './drawn.js'
@@ -57,7 +57,7 @@ export function openDrawBlocks(
       const period = byName.get(name)!
       return draws.columns(node, period).map((column, cell) => {
         const { scale } = column
-        const values = valuesOf(column, count)
+        const values = figuresOf(column, count)
         for (const draw of refused.keys()) values[draw - from] = Number.NaN
         for (const [draw, again] of exact)
           if (!refused.has(from + draw)) values[draw] = numberAt(again.cells(node, period)[cell]!, scale)
@@ -95,7 +95,8 @@ export function openDrawBlocks(
   }
 }
 
-function valuesOf({ values }: DrawColumn, count: number): Float64Array {
+function figuresOf(column: DrawColumn, count: number): Float64Array {
+  const values = valuesOf(column)
   return values.length === count ? values.slice() : new Float64Array(count).fill(values[0]!)
 }
 

@@ -93,9 +93,6 @@ export function openDrawGround(run: Run, names: ReadonlySet<string>): DrawGround
         calendar: moment.calendar,
         period,
         first: moment.first,
-        get before() {
-          return periodAt(moment.calendar, period.kind, period.index - 1)
-        },
         grain: moment.grain,
         size: moment.size,
         space,

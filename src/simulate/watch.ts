@@ -3,7 +3,7 @@ import { parseLiteral } from '../core/literal.js'
 import type { Period } from '../core/period.js'
 import { isMoney } from '../core/unit.js'
 import type { Run } from '../evaluate/run.js'
-import { type DrawColumn, slack, stepOf, tenTo } from '../operations/draws.js'
+import { type DrawColumn, slack, stepOf, tenTo, valuesOf } from '../operations/draws.js'
 import type { DrawRun } from './draw-run.js'
 
 /** Marks the draws that a statement may refuse: money that is missing, checks that may not hold, accounts that may close below their floor. */
@@ -40,8 +40,8 @@ export function openWatch(
 }
 
 function markMissing(column: DrawColumn, again: Uint8Array): void {
-  const step = stepOf(column)
-  for (let i = 0; i < again.length; i++) if (Number.isNaN(column.values[i & step]!)) again[i] = 1
+  const [values, step] = [valuesOf(column), stepOf(column)]
+  for (let i = 0; i < again.length; i++) if (Number.isNaN(values[i & step]!)) again[i] = 1
 }
 
 /** Marks the draws whose figure is not within its limits for sure: whole figures are held to the last digit, others less what they may be off. */
@@ -51,9 +51,9 @@ function markOutside(column: DrawColumn, least: Decimal, most: Decimal, again: U
   const near = (limit: Decimal) => bound + Math.abs(limit.toNumber()) * slack
   const from = scale === undefined ? least.toNumber() + near(least) : least.mul(steps).ceil().toNumber()
   const to = scale === undefined ? most.toNumber() - near(most) : most.mul(steps).floor().toNumber()
-  const step = stepOf(column)
+  const [values, step] = [valuesOf(column), stepOf(column)]
   for (let i = 0; i < again.length; i++) {
-    const value = column.values[i & step]!
+    const value = values[i & step]!
     if (!(value >= from && value <= to)) again[i] = 1
   }
 }

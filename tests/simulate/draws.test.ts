@@ -5,6 +5,7 @@ import { Decimal, isMissing } from '../../src/core/decimal.js'
 import { type Period, periodsOf } from '../../src/core/period.js'
 import { type Run, vary } from '../../src/evaluate/run.js'
 import { setUp } from '../../src/evaluate/set-up.js'
+import { valuesOf } from '../../src/operations/draws.js'
 import { inOrderOfTime, openDrawGround } from '../../src/simulate/draw-run.js'
 import type { Drawn } from '../../src/simulate/drawn.js'
 import { driverPlaces } from '../../src/simulate/given-draws.js'
@@ -39,7 +40,9 @@ test('every draw comes to what the exact reading gives: whole figures to the las
         for (const period of periods) {
           for (const { name, node } of program.names) {
             exact.cells(node, period).forEach((cell, i) => {
-              const { values, scale, bound } = columns.columns(node, period)[i]!
+              const column = columns.columns(node, period)[i]!
+              const { scale, bound } = column
+              const values = valuesOf(column)
               const value = values[values.length === 1 ? 0 : draw]!
               const where = `${name} ${period.name} cell ${i} draw ${draw}: ${value} at ${scale} for ${cell}`
               counted.cells++
