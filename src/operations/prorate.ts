@@ -44,21 +44,24 @@ export const prorate: Operation<ProrateSpec> = {
     const table = moment.rows.table(spec.roster.source)
     const fates = moment.rows.fates(spec.roster.source)
     const column = spec.field === undefined ? undefined : columnOf(table, spec.field)
-    const scale = column?.kind === 'number' ? new D(10).pow(column.scale) : one
+    const unit = column?.kind === 'number' ? new D(10).pow(-column.scale) : one
     const away = spec.without.map((absence) => absences(absence, moment))
     const members = axisOf(moment.space, 'member').cells
     const window = spanOf(moment.calendar, spec.window, moment.period)
     const cells = new Array<Decimal>(moment.size).fill(zero)
     const inCurrency = spec.currency === undefined ? undefined : lineCurrency(spec.currency, moment)
+    const shares = sharesOf(spec.per, window, moment.calendar)
     for (const line of rosterLines(spec.roster, moment)) {
       const span = { start: Math.max(line.start, window.start), end: Math.min(line.end, window.end) }
       if (span.start >= span.end) continue
       mark(fates, line.row, stage.used, 0)
       const spans = merged(away.flatMap((each) => each.get(members[line.cell]!) ?? []))
       const value = column?.kind === 'number' ? column.values[line.row]! : 1
-      const figure = Number.isNaN(value) ? missing : new D(value).div(scale)
+      const figure = Number.isNaN(value) ? missing : new D(value).mul(unit)
       const amount = inCurrency?.(line.row, line.cell, figure) ?? figure
-      cells[line.cell] = cells[line.cell]!.add(amount.mul(shareOf(spec.per, span, window, spans, moment.calendar)))
+      const part = amount.mul(shares(span, spans))
+      const sum = cells[line.cell]!
+      cells[line.cell] = sum === zero ? part : sum.add(part)
     }
     return spec.per === 'head' ? parted(cells, members) : cells
   },
@@ -86,6 +89,18 @@ function lineCurrency(
       return moment.report(noRate(into.rate, from, into.to, found?.figure ?? missing, `for ${moment.period.name}`))
     moment.tellRates(cell, [rateUsed(into.rate, way.pair, way.inverted, found)])
     return convertedBy(figure, found.figure, way.inverted)
+  }
+}
+
+/** What part of the time a member was there; most are there for the same days, so that those without absences are found once for each span. */
+function sharesOf(per: ProrateSpec['per'], window: Span, calendar: Calendar) {
+  const known = new Map<string, Decimal>()
+  return (span: Span, away: readonly Span[]): Decimal => {
+    if (away.length > 0) return shareOf(per, span, window, away, calendar)
+    const key = `${span.start} ${span.end}`
+    const share = known.get(key) ?? shareOf(per, span, window, away, calendar)
+    known.set(key, share)
+    return share
   }
 }
 
