@@ -9,7 +9,7 @@ import { staffOf, writeStaff } from '../workload-a/staff.js'
 import { writeScenario } from './scenario.js'
 
 const [largest = 5_000_000, rounds = 3] = process.argv.slice(2).map(Number)
-const least = Math.min(largest, 100_000)
+const least = Math.min(largest, 10_000)
 
 /** `gainshare run` of a plan with the rows of a folder, its statement written. */
 function paid(plan: object, folder: string) {
