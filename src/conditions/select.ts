@@ -1,8 +1,9 @@
 import type { Column } from '../core/column.js'
-import { columnTest, lower, lowerEach, type Verdicts } from './column-test.js'
+import { type Answer, columnAnswers } from './column-answers.js'
 import type { Condition, Test } from './condition.js'
 import { isGroup, type PlainCondition, type PlainGroup, withoutNot } from './negate.js'
 import type { Truth, Value } from './value.js'
+import { lower, lowerByColumn, lowerEach, type Verdicts } from './verdicts.js'
 
 /**
  * Whether a condition holds, in three-valued logic: `all` is false as soon as one part is, `any` true as soon as one part is, and otherwise
@@ -42,7 +43,7 @@ function settle(truths: readonly Truth[], decisive: boolean): Truth {
 /** What a condition says of a row. */
 export interface Verdict {
   /** 1 it is in, 0 it is out, −1 unknown: something that the filter reads is blank. */
-  readonly answer: 1 | 0 | -1
+  readonly answer: Answer
   /**
    * The first test that made the answer what it is; undefined where the condition is `always`. A test inside a `not` is given as its opposite, so
    * that a row that is out always failed the test that decided.
@@ -99,10 +100,13 @@ export function compileFilter(
     const { test, written } = part
     const column = columns.get(test.left)
     if (column === undefined) throw new TypeError(`There is no column ${test.left}`)
+    const answers: readonly Answer[] = [1, 0, -1]
     return {
-      of: ([1, 0, -1] as const).map((answer) => ({ answer, test })),
-      write: ([yes, no, unknown], into) =>
-        columnTest(test.operator, column, operands(written), { yes: yes!, no: no!, unknown: unknown! }, into),
+      of: answers.map((answer) => ({ answer, test })),
+      write(numbers, into) {
+        const said = columnAnswers(test.operator, column, operands(written))
+        lowerByColumn(column, said, (answer) => numbers[answers.indexOf(answer)]!, into)
+      },
     }
   }
 }

@@ -1,14 +1,33 @@
 import type { Program } from '../compile/program.js'
 import type { Day } from '../core/day.js'
 import { type Diagnostic, problem } from '../core/diagnostic.js'
+import { once } from '../core/once.js'
 import { knownAt } from '../data/known.js'
 import type { Data } from '../data/table.js'
+import { fold } from '../operations/fold.js'
+import type { FoldSpec } from '../operations/fold-spec.js'
 import type { RowBook, RunRows } from '../operations/row-book.js'
+import type { RowChoice } from '../operations/row-choice.js'
 
 /** The rows of a run, with what of them was known at its cut-off. */
-export function rowsOfRun({ plan, clawbacks }: Program, data: Data, cutOff: Day): RunRows {
-  return { written: data, known: knownAt(data, plan.sources, cutOff, plan.calendar.timeZone), cutOff, clawbacks }
+export function rowsOfRun(program: Program, data: Data, cutOff: Day): RunRows {
+  const { plan, clawbacks } = program
+  const known = knownAt(data, plan.sources, cutOff, plan.calendar.timeZone)
+  return { written: data, known, cutOff, clawbacks, choices: choicesOf(program) }
 }
+
+/** The conditions of all that adds up rows, each once. */
+const choicesOf = once(({ nodes }: Program) => {
+  const found = new Map<string, RowChoice[]>()
+  for (const { operation, spec } of nodes) {
+    if (operation !== fold) continue
+    const { source, where } = spec as FoldSpec
+    const known = found.get(source) ?? []
+    found.set(source, known)
+    if (where !== undefined && !known.some(({ text }) => text === where.text)) known.push(where)
+  }
+  return found
+})
 
 /** Rows that are to be taken back, and do not say when that came true. */
 export function undatedRows({ plan }: Program, rows: RowBook): readonly Diagnostic[] {

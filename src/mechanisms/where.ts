@@ -1,4 +1,5 @@
 import { type Condition, isOrder, leavesOf, type Test } from '../conditions/condition.js'
+import { conjunctionOf } from '../conditions/let-in.js'
 import { compileFilter } from '../conditions/select.js'
 import type { Value } from '../conditions/value.js'
 import { parseDay, parseInstant } from '../core/day.js'
@@ -37,6 +38,7 @@ function maker(condition: Condition, operands: ReadonlyMap<Test, readonly Value[
       values.flatMap((value) => (typeof value === 'string' ? [[left, value] as const] : [])),
     ),
     filter: (rows) => compileFilter(condition, rows, (test) => operands.get(test) ?? []),
+    conjunction: conjunctionOf(condition, (test) => operands.get(test) ?? []),
   }
 }
 

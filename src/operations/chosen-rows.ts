@@ -1,5 +1,6 @@
+import { letsIn } from '../conditions/select.js'
 import type { FoldSpec } from './fold-spec.js'
-import { failedBy, filterOf, leavingBy } from './leaving.js'
+import { filterOf, leavingBy } from './leaving.js'
 import type { ScanMoment } from './moment.js'
 import { type Fates, mark } from './row-book.js'
 import type { RowPeriods } from './row-periods.js'
@@ -18,66 +19,84 @@ export type DatedSpec = FoldSpec & { readonly when: Dated }
 
 /** Goes over the rows once for all entries that choose the same ones. */
 export function chosenRows(spec: DatedSpec, periods: RowPeriods, moment: ScanMoment): ChosenRows {
-  const { source, when, where } = spec
-  const key = `chosen by ${when.date} known by ${when.known} where ${where?.text ?? ''}`
-  return moment.rows.shared(source, key, () => choose(spec, periods, moment))
+  return moment.rows.shared(spec.source, `chosen ${choiceKey(spec)}`, () => choose(spec, periods, moment))
+}
+
+/** Entries with the same text choose the same rows of a source. */
+export function choiceKey({ when, where }: DatedSpec): string {
+  return `by ${when.date} known by ${when.known} where ${where?.text ?? ''}`
 }
 
 function choose(spec: DatedSpec, periods: RowPeriods, moment: ScanMoment): ChosenRows {
-  const fates = moment.rows.fates(spec.source)
-  const { places, count } = periods
-  const filter = filterOf(spec, moment) ?? {
-    verdicts: new Uint16Array(places.length),
-    of: [{ answer: 1, test: undefined }],
-  }
-  const restated = moment.rows.takenBack(spec.source)?.as === 'restated'
-  const { verdicts } = filter
-  /** By verdict: whether its rows are in, and whether it takes a look at each of them to know. */
-  const isIn = Uint8Array.from(filter.of, ({ answer }) => (answer === 1 && !restated ? 1 : 0))
-  const looks = Uint8Array.from(filter.of, ({ answer }) => (answer === -1 || (answer === 1 && restated) ? 1 : 0))
-  const leaving = leavingBy(spec, moment, fates)
-  const rows = new Int32Array(places.length)
-  const byVerdict = new Uint32Array(filter.of.length * count)
-  /** Rows that were looked at and left out, by the number of the reason and by period. */
-  const lookedAt: Uint32Array[] = []
-  let found = 0
-  for (let row = 0; row < places.length; row++) {
-    const place = places[row]!
-    if (place < 0) continue
-    const verdict = verdicts[row]!
-    byVerdict[verdict * count + place]!++
-    rows[found] = row
-    found += isIn[verdict]!
-    if (looks[verdict] === 0) continue
-    const why = leaving(row)
-    if (why === undefined) found += 1
-    else {
-      lookedAt[why.reason] ??= new Uint32Array(count)
-      lookedAt[why.reason]![place]!++
-    }
-  }
-
+  const { source } = spec
+  const fates = moment.rows.fates(source)
+  const { places } = periods
+  const back = moment.rows.takenBack(source)
+  const rows = rowsLetIn(spec, places, moment)
+  const chosen = back?.as === 'restated' ? rows.filter((row) => !back.has(row)) : rows
+  let left: readonly (Uint32Array | undefined)[] | undefined
   return {
-    rows: rows.slice(0, found),
+    rows: chosen,
     leftIn(low, high) {
-      const left: number[] = []
-      const add = (reason: number, counts: Uint32Array, from: number) => {
-        for (let place = low; place < high; place++) left[reason] = (left[reason] ?? 0) + counts[from + place]!
-      }
-      for (const [verdict, { answer, test }] of filter.of.entries()) {
-        if (answer === 0) add(failedBy(test, fates).reason, byVerdict, verdict * count)
-      }
-      lookedAt.forEach((counts, reason) => void add(reason, counts, 0))
-      return left
+      left ??= leftOut(spec, periods, chosen, moment)
+      const found: number[] = []
+      left.forEach((byPlace, reason) => {
+        for (let place = low; place < high; place++) found[reason] = (found[reason] ?? 0) + byPlace![place]!
+      })
+      return found
     },
     lookedAt: markedLater(fates, periods, (asked) => {
+      const leaving = leavingBy(spec, moment, fates)
       for (let row = 0; row < places.length; row++) {
-        if (places[row]! < 0 || asked[places[row]!] === 0 || isIn[verdicts[row]!] === 1) continue
+        if (places[row]! < 0 || asked[places[row]!] === 0) continue
         const why = leaving(row)
         if (why !== undefined) mark(fates, row, why.stage, why.reason)
       }
     }),
   }
+}
+
+/** The rows of all periods that the condition of a fold lets in. */
+function rowsLetIn(spec: DatedSpec, places: Int16Array, moment: ScanMoment): Int32Array {
+  const rows = new Int32Array(places.length)
+  const letIn = spec.where === undefined ? undefined : moment.rows.letIn(spec.source, spec.where)
+  let found = 0
+  if (letIn === undefined) {
+    const filter = filterOf(spec, moment)
+    const isIn = filter === undefined ? () => true : letsIn(filter)
+    for (let row = 0; row < places.length; row++) {
+      rows[found] = row
+      found += places[row]! >= 0 && isIn(row) ? 1 : 0
+    }
+    return rows.slice(0, found)
+  }
+  const { bits, bit } = letIn
+  for (let row = 0; row < places.length; row++) {
+    rows[found] = row
+    found += (bits[row]! & bit) !== 0 && places[row]! >= 0 ? 1 : 0
+  }
+  return rows.slice(0, found)
+}
+
+/** How many rows were left out, by the number of the reason and by period: gone over only when somebody asks. */
+function leftOut(
+  spec: DatedSpec,
+  { places, count }: RowPeriods,
+  chosen: Int32Array,
+  moment: ScanMoment,
+): readonly (Uint32Array | undefined)[] {
+  const leaving = leavingBy(spec, moment, moment.rows.fates(spec.source))
+  const left: Uint32Array[] = []
+  let next = 0
+  for (let row = 0; row < places.length; row++) {
+    if (chosen[next] === row) next += 1
+    else if (places[row]! >= 0) {
+      const { reason } = leaving(row)!
+      left[reason] ??= new Uint32Array(count)
+      left[reason]![places[row]!]!++
+    }
+  }
+  return left
 }
 
 /** Says that periods, from one up to another, were looked at. */

@@ -14,8 +14,13 @@ export const fold: Operation<FoldSpec> = {
   type: (spec) => spec.type,
   exact(spec, _, moment) {
     const { figures, left, ...counts } = periodSums(spec, moment)?.in(moment) ?? scannedRows(spec, moment)
-    const mostFirst = [...left].sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1))
-    moment.tell({ source: spec.source, span: daysRead(spec.when, moment), left: mostFirst, ...counts })
+    const detail = { source: spec.source, span: daysRead(spec.when, moment), ...counts }
+    moment.tell({
+      ...detail,
+      get left() {
+        return [...left()].sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1))
+      },
+    })
     const shares = spec.credit.length === 0 ? [one] : spec.credit.map((part) => part.share)
     const column = spec.field === undefined ? undefined : columnOf(moment.rows.table(spec.source), spec.field)
     const [scale, parts] = column === undefined ? [0, 1] : wholesPerOne(column)

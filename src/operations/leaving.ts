@@ -57,7 +57,7 @@ function filtered(spec: FoldSpec, moment: ScanMoment, fates: Fates): Leave | und
 }
 
 /** Says of a row that a test of its condition does not hold. */
-export function failedBy(test: Test | undefined, fates: Fates): Leaving {
+function failedBy(test: Test | undefined, fates: Fates): Leaving {
   const words = test === undefined ? undefined : testText({ ...test, operator: opposites[test.operator] })
   return { stage: stage.filtered, reason: reasonNumber(fates, words ?? 'the condition does not hold') }
 }

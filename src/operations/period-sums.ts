@@ -1,15 +1,15 @@
 import { Decimal as D, type Decimal, zero } from '../core/decimal.js'
 import { periodAt, periodIndexOf } from '../core/period.js'
 import { spanOf } from '../core/window.js'
-import { figuresOf, wholeSum, wholeSums } from './aggregate.js'
+import { figuresOf, wholeSum } from './aggregate.js'
 import { chosenRows, type DatedSpec, markedLater } from './chosen-rows.js'
 import { columnOf } from './columns.js'
 import type { FoldSpec } from './fold-spec.js'
 import { blankBy, type Leaving, unplacedBy } from './leaving.js'
 import type { Moment } from './moment.js'
+import { placedRows, tallied } from './placed-rows.js'
 import { mark, type RowsCome, stage } from './row-book.js'
 import { rowPeriods } from './row-periods.js'
-import { cellsOf, tallyRows } from './tally-rows.js'
 
 /** What the rows of a fold come to in any window of whole periods. */
 export interface PeriodSums {
@@ -43,37 +43,30 @@ function summedUp(spec: PlainSpec, moment: Moment): PeriodSums | undefined {
   const { source, aggregate, field, when } = spec
   const { rows, size } = moment
   const periods = rowPeriods(source, when, moment)
-  const cells = cellsOf(spec, moment)
-  const parts = cells.length
+  const parts = Math.max(1, spec.credit.length)
   if (periods === undefined || periods.count * size * parts > mostSums) return undefined
   const { first, count, places } = periods
   const chosen = chosenRows(spec, periods, moment)
   const figure = field === undefined ? undefined : columnOf(rows.table(source), field)
   const values = figure === undefined || figure.kind === 'text' ? undefined : figure.values
-  const tally = {
-    sums: wholeSums(count * size * parts),
-    taken: aggregate === 'average' ? new Float64Array(count * size * parts) : undefined,
-    used: new Float64Array(count * size),
-  }
-  const uncounted = tallyRows(chosen.rows, places, values, cells, size, tally)
+  const { sums, taken, used, counts } = tallied(chosen.rows, placedRows(spec, chosen, periods, moment), values)
 
   const fates = rows.fates(source)
   const blank = field === undefined ? undefined : blankBy(field, source, stage.blank, moment, fates)
   const unplaced = unplacedBy(spec, moment, fates)
   const why = (row: number): Leaving => (Number.isNaN(values?.[row] ?? 1) ? blank!(row) : unplaced(row))
   const left: Float64Array[] = []
-  for (const row of uncounted) {
+  for (let i = counts.indexOf(0); i >= 0; i = counts.indexOf(0, i + 1)) {
+    const row = chosen.rows[i]!
     const { reason } = why(row)
     left[reason] ??= new Float64Array(count)
     left[reason][places[row]!]!++
   }
   const looked = markedLater(fates, periods, (asked) => {
-    let next = 0
-    for (const row of chosen.rows) {
-      const counts = uncounted[next] !== row
-      if (!counts) next += 1
+    for (let i = 0; i < counts.length; i++) {
+      const row = chosen.rows[i]!
       if (asked[places[row]!] === 0) continue
-      const { stage: reached, reason } = counts ? { stage: stage.used, reason: 0 } : why(row)
+      const { stage: reached, reason } = counts[i] === 1 ? { stage: stage.used, reason: 0 } : why(row)
       mark(fates, row, reached, reason)
     }
   })
@@ -95,20 +88,20 @@ function summedUp(spec: PlainSpec, moment: Moment): PeriodSums | undefined {
       }
       const among = (array: Float64Array) => over(0, (total, place) => total + array[place]!)
       const at = (place: number, cell: number, part: number) => (place * size + cell) * parts + part
-      const lefts = chosen.leftIn(low, high)
-      for (const [reason, byPlace] of left.entries()) {
-        if (byPlace !== undefined) lefts[reason] = (lefts[reason] ?? 0) + among(byPlace)
-      }
       return {
-        used: Array.from({ length: size }, (_, cell) =>
-          over(0, (total, place) => total + tally.used[place * size + cell]!),
-        ),
-        left: lefts.flatMap((rows, reason) => (rows > 0 ? [{ reason: fates.words[reason]!, rows }] : [])),
+        used: Array.from({ length: size }, (_, cell) => over(0, (total, place) => total + used[place * size + cell]!)),
+        left() {
+          const lefts = chosen.leftIn(low, high)
+          left.forEach((byPlace, reason) => {
+            lefts[reason] = (lefts[reason] ?? 0) + among(byPlace)
+          })
+          return lefts.flatMap((rows, reason) => (rows > 0 ? [{ reason: fates.words[reason]!, rows }] : []))
+        },
         figures: (shares, scale, perBase) =>
           figuresOf(aggregate, size, shares, new D(10).pow(scale).mul(perBase), {
             sum: (cell, part) =>
-              over<Decimal>(zero, (total, place) => total.add(wholeSum(tally.sums, at(place, cell, part)))),
-            rows: (cell, part) => new D(over(0, (total, place) => total + tally.taken![at(place, cell, part)]!)),
+              over<Decimal>(zero, (total, place) => total.add(wholeSum(sums, at(place, cell, part)))),
+            rows: (cell, part) => new D(over(0, (total, place) => total + taken[at(place, cell, part)]!)),
           }),
       }
     },

@@ -1,3 +1,4 @@
+import { letIn, mostTogether } from '../conditions/let-in.js'
 import { blankCode, type Column, rangeOf } from '../core/column.js'
 import type { Day } from '../core/day.js'
 import type { Decimal } from '../core/decimal.js'
@@ -6,6 +7,7 @@ import type { Span } from '../core/window.js'
 import type { Data, Table } from '../data/table.js'
 import { type Clawback, type TakenBack, takenBack } from './clawback.js'
 import { columnOf, dayAt } from './columns.js'
+import type { RowChoice } from './row-choice.js'
 
 /** How far a row came, in rising order: the last stage that any entry took it to. */
 export const stage = { unread: 0, filtered: 1, takenBack: 2, blank: 3, nobody: 4, used: 5 } as const
@@ -52,7 +54,8 @@ export interface Detail {
 }
 
 /** What rows come to, with what became of them. */
-export interface RowsCome extends Pick<Detail, 'used' | 'left' | 'negated'> {
+export interface RowsCome extends Pick<Detail, 'used' | 'negated'> {
+  left(): Detail['left']
   /** `shares`: of each part of the credit; `scale`: decimal places of the column; `perBase`: column units in one base unit. */
   figures(shares: readonly Decimal[], scale: number, perBase: number): readonly Decimal[]
 }
@@ -68,6 +71,12 @@ export interface CellsOfWords {
   readonly codes: Int32Array
   /** The cell of a blank, and then that of each word. */
   readonly cells: Int32Array
+}
+
+/** Which rows a condition lets in: those whose bits have this one. */
+export interface LetIn {
+  readonly bits: Int32Array
+  readonly bit: number
 }
 
 /** The rows of a run, and what became of each. */
@@ -86,12 +95,16 @@ export interface RowBook {
   /** The same by the words of a field. */
   cellsOfWords(source: string, axis: string, field: string): CellsOfWords
   fates(source: string): Fates
+  /** Which rows a condition lets in, held against them together with the other conditions of their source; undefined where it is no conjunction. */
+  letIn(source: string, where: RowChoice): LetIn | undefined
   /** What several steps need to know of the rows of a source, worked out once. */
   shared<T>(source: string, what: string, make: () => T): T
 }
 
 /** The rows of a run: as they are written, what of them was known at the cut-off, and when they are taken back. */
 export interface RunRows {
+  /** By source, the conditions of all that adds up its rows. */
+  readonly choices: ReadonlyMap<string, readonly RowChoice[]>
   readonly written: Data
   readonly known: Data
   readonly cutOff: Day
@@ -99,12 +112,17 @@ export interface RunRows {
 }
 
 /** Starts a book over the rows of a run. */
-export function openRowBook({ written, known, cutOff, clawbacks }: RunRows, space: Space, timeZone: string): RowBook {
+export function openRowBook(
+  { written, known, cutOff, clawbacks, choices }: RunRows,
+  space: Space,
+  timeZone: string,
+): RowBook {
   const daysOf = new Map<string, Float64Array>()
   const dates = new Map<string, DateIndex>()
   const cellsBy = new Map<string, Int32Array>()
   const fates = new Map<string, Fates>()
   const backs = new Map<string, TakenBack>()
+  const bitsOf = new Map<string, Int32Array>()
   const shared = new Map<string, unknown>()
   const table = (source: string): Table => tableIn(known, source)
   const days = (source: string, field: string): Float64Array =>
@@ -126,6 +144,16 @@ export function openRowBook({ written, known, cutOff, clawbacks }: RunRows, spac
           : wordCells(cellsOfWords(columnOf(table(source), field), axis, space)),
       ),
     cellsOfWords: (source, axis, field) => cellsOfWords(columnOf(table(source), field), axis, space),
+    letIn(source, { text, conjunction }) {
+      if (conjunction === undefined) return undefined
+      const all = (choices.get(source) ?? []).flatMap((each) => (each.conjunction === undefined ? [] : [each]))
+      const at = all.findIndex((each) => each.text === text)
+      if (at < 0) return { bits: letIn([conjunction], table(source)), bit: 1 }
+      const from = at - (at % mostTogether)
+      const together = () => all.slice(from, from + mostTogether).map((each) => each.conjunction!)
+      const bits = once(bitsOf, `${source}/${from}`, () => letIn(together(), table(source)))
+      return { bits, bit: 1 << (at - from) }
+    },
     shared: <T>(source: string, what: string, make: () => T) =>
       once(shared as Map<string, T>, `${source}: ${what}`, make),
     fates: (source) =>

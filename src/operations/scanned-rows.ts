@@ -28,7 +28,7 @@ export function scannedRows(spec: FoldSpec, moment: Moment): RowsCome {
   const reason = moment.rows.takenBack(spec.source)?.reason ?? ''
   return {
     used,
-    left,
+    left: () => left,
     ...(negated.some((rows) => rows > 0) ? { negated: { reason, rows: negated } } : {}),
     figures: (shares, scale, perBase) => into.cells(shares, scale, perBase, moment.report),
   }
