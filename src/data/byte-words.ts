@@ -4,13 +4,22 @@ export const byteMargin = 16
 /** The bits of four bytes that belong to a text of 0 to 4 bytes. */
 const bits = Int32Array.of(0, 0xff, 0xffff, 0xff_ffff, -1)
 
-/** The first four bytes of a text in one number; where it has fewer, zeros stand for the others. */
-export function firstWord(view: DataView, from: number, to: number): number {
-  const word = view.getInt32(from, true)
-  return to - from > 4 ? word : word & bits[to - from]!
+// Without branches: texts come in all lengths, and none can be foreseen.
+
+/** The bits of a word that belong to a text of so many bytes. */
+export function bitsOf(size: number): number {
+  const beyond = size - 4
+  return bits[size - (beyond & ~(beyond >> 31))]!
 }
 
-/** The last four bytes of a text; `first` where it has no more than that. */
-export function lastWord(view: DataView, from: number, to: number, first: number): number {
-  return to - from > 4 ? view.getInt32(to - 4, true) : first
+/** Where the last word of a text begins, counted from its beginning: 0 where it has no more than four bytes. */
+export function lastAt(size: number): number {
+  const at = size - 4
+  return at & ~(at >> 31)
+}
+
+/** Where a word begins that stands between the first and the last: 4, or where the last begins in a text of no more than eight bytes. */
+export function secondAt(size: number): number {
+  const isLong = (8 - size) >> 31
+  return (4 & isLong) | (lastAt(size) & ~isLong)
 }

@@ -1,4 +1,4 @@
-import { firstWord, lastWord } from './byte-words.js'
+import { bitsOf, lastAt, secondAt } from './byte-words.js'
 import { growing } from './growing.js'
 import { joinedTexts } from './joined-texts.js'
 import { type SpelledCells, type Spelling, spellBytes, spelling } from './spelling.js'
@@ -18,8 +18,10 @@ export interface WordTable {
   texts(): readonly string[]
 }
 
-/** So many numbers make a slot: the number of a text and 1 (0 where there is none), its first and its last word, and its length. */
-const parts = 4
+/** So many numbers make a slot: the number of a text and 1 (0 where there is none), its first, second and last word, and its length. */
+const parts = 5
+/** These words tell a text of so many bytes whole. */
+const toldByWords = 12
 
 export function wordTable(): WordTable {
   let slots = new Int32Array(256 * parts)
@@ -32,12 +34,15 @@ export function wordTable(): WordTable {
 
   const startOf = (text: number): number => (text === 0 ? 0 : ends.at(text - 1))
   const place = (text: number): void => {
-    const [from, to] = [startOf(text), ends.at(text)]
-    const first = firstWord(kept.view, from, to)
-    const last = lastWord(kept.view, from, to, first)
-    let slot = (hashOf(kept.view, from, to, first, last) >>> shift) * parts
-    while (slots[slot] !== 0) slot = (slot + parts) & (slots.length - 1)
-    slots.set([text + 1, first, last, to - from], slot)
+    const from = startOf(text)
+    const size = ends.at(text) - from
+    const bits = bitsOf(size)
+    const [first, second, last] = [0, secondAt(size), lastAt(size)].map(
+      (at) => kept.view.getInt32(from + at, true) & bits,
+    )
+    let slot = (hashOf(kept.view, from, size, first!, second!, last!) >>> shift) * parts
+    while (slots[slot] !== 0) slot = slot + parts === slots.length ? 0 : slot + parts
+    slots.set([text + 1, first!, second!, last!, size], slot)
   }
   const grow = (): void => {
     slots = new Int32Array(slots.length * 2)
@@ -46,13 +51,13 @@ export function wordTable(): WordTable {
   }
 
   return {
-    find: (view, from, to) => search(slots, shift, kept.view, startOf, view, from, to),
+    find: (view, from, to) => search(slots, shift, kept.view, startOf, view, from, to - from),
     findAll(view, starts, stops, first, many, into) {
       const [all, down, bytes] = [slots, shift, kept.view]
       for (let i = 0; i < many; i += 1) {
         const from = starts[first + i]!
-        const to = stops[first + i]!
-        into[i] = from === to ? -1 : search(all, down, bytes, startOf, view, from, to)
+        const size = stops[first + i]! - from
+        into[i] = size === 0 ? -1 : search(all, down, bytes, startOf, view, from, size)
       }
     },
     add(view, from, to) {
@@ -86,30 +91,34 @@ function search(
   startOf: (text: number) => number,
   view: DataView,
   from: number,
-  to: number,
+  size: number,
 ): number {
-  const length = to - from
-  const first = firstWord(view, from, to)
-  const last = lastWord(view, from, to, first)
-  const mask = slots.length - 1
-  for (let slot = (hashOf(view, from, to, first, last) >>> shift) * parts; ; slot = (slot + parts) & mask) {
+  const bits = bitsOf(size)
+  const first = view.getInt32(from, true) & bits
+  const second = view.getInt32(from + secondAt(size), true) & bits
+  const last = view.getInt32(from + lastAt(size), true) & bits
+  let slot = (hashOf(view, from, size, first, second, last) >>> shift) * parts
+  for (;;) {
     const text = slots[slot]! - 1
     if (text < 0) return -1
-    if (((slots[slot + 1]! ^ first) | (slots[slot + 2]! ^ last) | (slots[slot + 3]! ^ length)) !== 0) continue
-    if (length <= 8 || hasSameMiddle(view, from, to, kept, startOf(text))) return text
+    const others = (slots[slot + 1]! ^ first) | (slots[slot + 2]! ^ second) | (slots[slot + 3]! ^ last)
+    if ((others | (slots[slot + 4]! ^ size)) === 0) {
+      if (size <= toldByWords || hasSameMiddle(view, from, size, kept, startOf(text))) return text
+    }
+    slot = slot + parts === slots.length ? 0 : slot + parts
   }
 }
 
-function hashOf(view: DataView, from: number, to: number, first: number, last: number): number {
-  let hash = (Math.imul(first, 0x9e37_79b1) + Math.imul(last, 0x85eb_ca77)) | 0
-  for (let at = from + 4; at < to - 4; at += 4) hash = Math.imul(hash ^ view.getInt32(at, true), 0xc2b2_ae3d)
-  return (hash + Math.imul(to - from, 0x27d4_eb2f)) | 0
+function hashOf(view: DataView, from: number, size: number, first: number, second: number, last: number): number {
+  let hash = (Math.imul(first, 0x9e37_79b1) + Math.imul(second, 0xc2b2_ae3d) + Math.imul(last, 0x85eb_ca77)) | 0
+  for (let at = 8; at < size - 4; at += 4) hash = Math.imul(hash ^ view.getInt32(from + at, true), 0xc2b2_ae3d)
+  return (hash + Math.imul(size, 0x27d4_eb2f)) | 0
 }
 
-/** Whether two texts of the same length, first and last word are the same between these. */
-function hasSameMiddle(view: DataView, from: number, to: number, other: DataView, start: number): boolean {
-  for (let at = from + 4; at < to - 4; at += 4) {
-    if (view.getInt32(at, true) !== other.getInt32(start + at - from, true)) return false
+/** Whether two texts of the same length and the same words are the same between the second word and the last. */
+function hasSameMiddle(view: DataView, from: number, size: number, other: DataView, start: number): boolean {
+  for (let at = 8; at < size - 4; at += 4) {
+    if (view.getInt32(from + at, true) !== other.getInt32(start + at, true)) return false
   }
   return true
 }
