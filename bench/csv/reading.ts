@@ -1,6 +1,7 @@
-import { createReadStream, readFileSync } from 'node:fs'
+import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { csvTable } from '../../src/data/csv-table.js'
+import { expectedRows } from '../../src/data/expected-rows.js'
 import { rowLimits } from '../../src/data/input.js'
 import { rowProblems } from '../../src/data/problems.js'
 import type { RawTable } from '../../src/data/raw-table.js'
@@ -25,16 +26,20 @@ export async function readDeals(
 ): Promise<RawTable> {
   const spec = beside === 'digests' ? { ...deals, key: [] } : deals
   const problems = rowProblems()
+  const chunks = createReadStream(file, { highWaterMark: 1 << 18 })
+  const expected = expectedRows([{ source: 'deals', file, format: 'csv', chunks, size: statSync(file).size }])
   const context = {
     teams: new Set(plan.teams.map(({ name }) => name)),
     timeZone: 'Europe/Berlin',
     hashing: nodeHashing(),
     identity: beside !== 'nothing',
+    rows: expected.rows,
   }
   const builder = tableBuilder(spec, ({ name }) => kept === 'every column' || name !== 'deal', context, problems)
   const reader = csvTable(builder, 'deals.csv', rowLimits, problems)
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 })) {
+  for await (const chunk of chunks) {
     const stop = reader.push(chunk)
+    expected.read(chunk.length, builder.read())
     if (stop !== undefined) throw new Error(stop.message)
   }
   reader.end()

@@ -40,7 +40,7 @@ export function dataFromRows(
     const keep = needed.get(spec.name)
     const table = given[i]!
     const file = fileOf(spec.name)
-    const sized = { ...stores, rows: table.rows.length }
+    const sized = { ...stores, rows: () => table.rows.length }
     const before = problems.count()
     const builder = readGiven(table, file, context.partial === true, problems, (told) =>
       tableBuilder(spec, (field) => keep?.has(field.name) === true, sized, told),

@@ -12,12 +12,21 @@ export interface Growing<T extends NumberArray> {
   at(index: number): number
 }
 
-/** A growing array; `make` is its kind, such as `(n) => new Float64Array(n)`, and `expected` is how many values will probably be added. */
-export function growing<T extends NumberArray>(make: (length: number) => T, expected = 64): Growing<T> {
+/** How many values will probably be added in all, as far as that is known. */
+export type Expected = () => number
+
+const fewest = 64
+/** What is foreseen counts where it makes so much room: an array that grew by little again and again would be copied each time. */
+const worthwhile = 1.25
+const unknown: Expected = () => fewest
+
+/** A growing array; `make` is its kind, such as `(n) => new Float64Array(n)`. */
+export function growing<T extends NumberArray>(make: (length: number) => T, expected = unknown): Growing<T> {
   let array = make(0)
   let length = 0
   const grow = (needed: number): void => {
-    const larger = make(Math.max(needed, expected, array.length * 2))
+    const foreseen = expected()
+    const larger = make(foreseen >= needed * worthwhile ? foreseen : Math.max(needed, array.length * 2))
     larger.set(array)
     array = larger
   }
@@ -40,4 +49,9 @@ export function growing<T extends NumberArray>(make: (length: number) => T, expe
     values: () => array.subarray(0, length) as T,
     at: (index) => array[index]!,
   }
+}
+
+/** So many times as many. */
+export function timesAsMany(expected: Expected | undefined, factor: number): Expected | undefined {
+  return expected === undefined ? undefined : () => expected() * factor
 }

@@ -1,4 +1,4 @@
-import { growing } from './growing.js'
+import { type Expected, growing } from './growing.js'
 
 /**
  * Finds earlier rows by their key in a table of numbers, so that a million keys take some 16 MB and no text is kept. Two keys may share
@@ -11,7 +11,7 @@ export interface KeyIndex {
   add(high: number, low: number): void
 }
 
-export function keyIndex(expected?: number): KeyIndex {
+export function keyIndex(expected?: Expected): KeyIndex {
   const highs = growing((length) => new Int32Array(length), expected)
   const lows = growing((length) => new Int32Array(length), expected)
   let slots = new Int32Array(256)

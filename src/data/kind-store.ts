@@ -1,5 +1,6 @@
 import type { Column } from '../core/column.js'
 import type { CellProblem } from './cell-problem.js'
+import type { Expected } from './growing.js'
 import type { ByteBlock, RowBlock, ValueBlock } from './row-block.js'
 import type { Scaled } from './scaled.js'
 import type { FieldSpec, SourceSpec } from './source.js'
@@ -9,8 +10,8 @@ import type { SpelledCells } from './spelling.js'
 export interface StoreContext {
   readonly teams: ReadonlySet<string> | undefined
   readonly timeZone: string
-  /** How many rows there are, where that is known before they are read. */
-  readonly rows?: number | undefined
+  /** How many rows there will be. */
+  readonly rows?: Expected
 }
 
 /** What became of a cell: it was read, it is blank, or it has to be looked at as a text. */

@@ -2,6 +2,7 @@ import { type Checked, problem } from '../core/diagnostic.js'
 import { escapeText } from '../core/escape.js'
 import { csvTable } from './csv-table.js'
 import { neededFields } from './derive.js'
+import { type ExpectedRows, expectedRows } from './expected-rows.js'
 import type { FileReader, FileStop, OpenEnd } from './file-stop.js'
 import { finishData } from './finish.js'
 import { type LoadContext, type RowContext, type RowFormat, type RowInput, type RowLimits, rowLimits } from './input.js'
@@ -34,10 +35,12 @@ export async function loadData(
   const builders: TableBuilder[] = []
   for (const spec of sources) {
     const keep = needed.get(spec.name)
-    const builder = tableBuilder(spec, (field) => keep?.has(field.name) === true, builderContext(context), problems)
-    builders.push(builder)
     const mine = inputs.filter(({ source }) => source === spec.name)
-    await readSource(builder, mine, context, problems)
+    const expected = expectedRows(mine)
+    const sized = { ...builderContext(context), rows: expected.rows }
+    const builder = tableBuilder(spec, (field) => keep?.has(field.name) === true, sized, problems)
+    builders.push(builder)
+    await readSource(builder, mine, context, expected, problems)
   }
   const tables = problems.count() === 0 ? builders.map((builder) => builder.finish()) : []
   return finishData(
@@ -57,6 +60,7 @@ async function readSource(
   builder: TableBuilder,
   inputs: readonly RowInput[],
   context: LoadContext,
+  expected: ExpectedRows,
   problems: RowProblems,
 ): Promise<void> {
   const { name, files } = builder.spec
@@ -68,7 +72,7 @@ async function readSource(
   }
   const ends: { readonly file: string; readonly end: OpenEnd }[] = []
   for (const input of inputs) {
-    const end = await readFile(builder, input, context, problems)
+    const end = await readFile(builder, input, context, expected, problems)
     if (end !== undefined) ends.push({ file: input.file, end })
   }
   if (problems.count() > before) return
@@ -98,6 +102,7 @@ async function readFile(
   builder: TableBuilder,
   input: RowInput,
   context: LoadContext,
+  expected: ExpectedRows,
   problems: RowProblems,
 ): Promise<OpenEnd | undefined> {
   const { source, file, size } = input
@@ -112,6 +117,7 @@ async function readFile(
     }
     bytes += chunk.length
     stop = reader.push(chunk)
+    expected.read(chunk.length, builder.read())
     if (stop !== undefined) break
     context.onProgress?.({ source, file, rows: builder.read(), bytes, ...(size === undefined ? {} : { size }) })
   }

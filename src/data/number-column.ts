@@ -1,5 +1,5 @@
 import type { NumberColumn } from '../core/column.js'
-import { growing } from './growing.js'
+import { type Expected, growing } from './growing.js'
 import { longestText, type Scaled, trimScaled } from './scaled.js'
 
 const powers = Float64Array.from({ length: longestText + 3 }, (_, exponent) => 10 ** exponent)
@@ -13,7 +13,7 @@ export interface GrowingNumbers {
 }
 
 /** A growing column; where nothing is to be kept, only the limits are watched. */
-export function numberColumn(kept: boolean, expected?: number): GrowingNumbers {
+export function numberColumn(kept: boolean, expected?: Expected): GrowingNumbers {
   const numbers = growing((length) => new Float64Array(length), expected)
   let scale = 0
   let largest = 0

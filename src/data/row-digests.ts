@@ -1,7 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Hashing } from '../core/hashing.js'
 import { digestOrder } from './digest-order.js'
-import { growing } from './growing.js'
+import { type Expected, growing, timesAsMany } from './growing.js'
 
 export const digestLength = 32
 const digestWords = digestLength / 4
@@ -16,11 +16,8 @@ export interface RowDigests {
   all(head: string): string
 }
 
-export function rowDigests(hashing: Hashing, expected?: number): RowDigests {
-  const bytes = growing(
-    (length) => new Uint8Array(length),
-    expected === undefined ? undefined : expected * digestLength,
-  )
+export function rowDigests(hashing: Hashing, expected?: Expected): RowDigests {
+  const bytes = growing((length) => new Uint8Array(length), timesAsMany(expected, digestLength))
   return {
     of: hashing.of,
     keep: bytes.append,

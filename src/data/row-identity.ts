@@ -1,7 +1,7 @@
 import type { Hashing } from '../core/hashing.js'
 import { hashOf } from './byte-hash.js'
 import type { FieldStore } from './field-store.js'
-import { growing } from './growing.js'
+import { type Expected, growing, timesAsMany } from './growing.js'
 import { keyIndex } from './key-index.js'
 import { textOf } from './row-block.js'
 import { rowDigests } from './row-digests.js'
@@ -32,14 +32,11 @@ export function rowIdentity(
   keyAt: readonly number[],
   byName: readonly number[],
   hashing: Hashing,
-  expected?: number,
+  expected?: Expected,
 ): RowIdentity {
   const digests = rowDigests(hashing, expected)
   const keys = keyIndex(expected)
-  const prints = growing(
-    (length) => new Uint16Array(length),
-    expected === undefined ? undefined : expected * stores.length,
-  )
+  const prints = growing((length) => new Uint16Array(length), timesAsMany(expected, stores.length))
   const cells = stores.map(spelledCells)
   const into = spelling()
   const whole = wholeSpelling(into)

@@ -3,7 +3,7 @@ import { escapeText } from '../core/escape.js'
 import { localTime } from '../core/zone.js'
 import { badValue, type CellProblem } from './cell-problem.js'
 import { isNothing } from './given-value.js'
-import { growing } from './growing.js'
+import { type Expected, growing } from './growing.js'
 import { cellState, type KindStore, type MakeStore } from './kind-store.js'
 import { type ByteBlock, blockRows, textOf } from './row-block.js'
 import { spellCells, spelling, spellText } from './spelling.js'
@@ -19,7 +19,7 @@ type ReadCells = (block: ByteBlock, column: number, into: Float64Array) => void
 function moments(
   kind: 'day' | 'instant',
   kept: boolean,
-  expected: number | undefined,
+  expected: Expected | undefined,
   readText: ReadText,
   readCells: ReadCells,
   parse: (text: string, plain: boolean) => number | CellProblem,

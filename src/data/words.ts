@@ -2,7 +2,7 @@ import { blankCode, type TextColumn } from '../core/column.js'
 import { meaningOf, meantOtherwise } from './cell-meaning.js'
 import type { CellProblem } from './cell-problem.js'
 import { givenText, isNothing } from './given-value.js'
-import { growing } from './growing.js'
+import { type Expected, growing } from './growing.js'
 import { type BlockColumn, cellState, type KindStore } from './kind-store.js'
 import { meantWords } from './meant-words.js'
 import { blockRows, textOf } from './row-block.js'
@@ -29,7 +29,7 @@ export function words(
   field: FieldSpec,
   kept: boolean,
   any: boolean,
-  expected: number | undefined,
+  expected: Expected | undefined,
   wrong: (text: string) => CellProblem | undefined,
 ): KindStore {
   const meaning = meaningOf(field)
