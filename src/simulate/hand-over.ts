@@ -78,10 +78,11 @@ export function handAt(port: Port, gone: AbortSignal): Promise<Hand> {
     port.addEventListener('message', (event) => {
       const reply = messageOf<Reply>(event)
       if ('identity' in reply) return opened(handOf(reply.identity))
-      const { done, fail } = waiting.get(reply.id)!
+      // Whoever asked before it was gone has been told so already.
+      const asked = waiting.get(reply.id)
       waiting.delete(reply.id)
-      if ('failed' in reply) fail(new Error(reply.failed))
-      else done(reply)
+      if ('failed' in reply) asked?.fail(new Error(reply.failed))
+      else asked?.done(reply)
     })
     port.start?.()
   })
