@@ -1,50 +1,39 @@
 import { createReadStream, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse'
-import { compile } from '../../src/compile/compile.js'
-import { coordinates } from '../../src/core/grain.js'
 import type { Data } from '../../src/data/table.js'
-import { setUp } from '../../src/evaluate/set-up.js'
-import { loadData, openPlan } from '../../src/pipeline.js'
 import { duckDbWithDeals, questionOfTable } from '../csv/duckdb.js'
 import { query } from '../csv/query.js'
 import { readDeals } from '../csv/reading.js'
 import { dealsFolder } from '../rows/generate.js'
 import { cost, machine, ratio, spread, timed } from '../timed.js'
+import { amounts, centsOf, loaded, opened } from '../workload-a/ours.js'
 import { type Deal, objectLoop } from './object-loop.js'
-import { takeDeals } from './reading.js'
+import { takeGiven } from './reading.js'
 
 const [rows = 1_000_000, rounds = 5] = process.argv.slice(2).map(Number)
 const file = join(await dealsFolder(rows), 'deals.csv')
 const at = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
-const plan = openPlan(readFileSync(at('../../bench/rows/plan.json')), 'plan.json').value!
-const program = compile(plan)
+const program = opened(JSON.parse(readFileSync(at('../rows/plan.json'), 'utf8')))
 
 /** The sums of a plan by `team month`, as `cents deals`. */
 function sums(data: Data): ReadonlyMap<string, string> {
-  const set = setUp(program, data, {})
-  if (set.run === undefined) throw new Error(JSON.stringify(set.diagnostics))
-  const { run, periods } = set
-  const found = new Map<string, string>()
-  for (const period of periods) {
-    const [revenue, count] = ['wonRevenue', 'wonDeals'].map((name) => run.cells(program.nodeOf.get(name)!, period))
-    for (let cell = 0; cell < count!.length; cell++)
-      if (!count![cell]!.isZero())
-        found.set(
-          `${coordinates(run.space, ['team'], cell).team} ${period.name}`,
-          `${revenue![cell]!.mul(100)} ${count![cell]}`,
-        )
-  }
-  return found
+  const found = amounts(program, data)
+  const deals = centsOf(found, 'wonDeals', 'team', 1)
+  return new Map(
+    centsOf(found, 'wonRevenue', 'team').flatMap((teams, i) =>
+      [...teams].flatMap(([team, cents]) => {
+        const count = deals[i]!.get(team)!
+        return count === 0 ? [] : [[`${team} ${found.periods[i]!.name}`, `${cents} ${count}`] as const]
+      }),
+    ),
+  )
 }
 
 const objects: Deal[] = []
 for await (const deal of createReadStream(file).pipe(parse({ columns: true }))) objects.push(deal)
-const inputs = [{ source: 'deals', file: 'deals.csv', format: 'csv' as const, chunks: createReadStream(file) }]
-const loaded = await loadData(program, inputs)
-if (loaded.value === undefined) throw new Error(JSON.stringify(loaded.diagnostics[0]))
-const data = loaded.value
+const data = await loaded(program, dirname(file))
 const table = await readDeals(file, 'nothing')
 const ask = await duckDbWithDeals(file)
 
@@ -52,7 +41,7 @@ const expected = objectLoop(objects)
 const theirs = new Map((await ask(questionOfTable)).map(([group, cents, deals]) => [group!, `${cents} ${deals}`]))
 for (const [name, found] of Object.entries({
   gainshare: sums(data),
-  'gainshare from objects': sums(takeDeals(program, objects, 'nothing')),
+  'gainshare from objects': sums(takeGiven(program, { deals: objects }, 'nothing')),
   DuckDB: theirs,
   'the loop over columns': query(table),
 }))
@@ -82,10 +71,10 @@ const times = await timed(
 const whole = await timed(
   {
     [names.loop]: () => objectLoop(objects),
-    [names.taken]: () => takeDeals(program, objects, 'nothing'),
-    [names.objects]: () => sums(takeDeals(program, objects, 'nothing')),
-    [names.digests]: () => takeDeals(program, objects, 'digests'),
-    [names.keys]: () => takeDeals(program, objects, 'digests and keys'),
+    [names.taken]: () => takeGiven(program, { deals: objects }, 'nothing'),
+    [names.objects]: () => sums(takeGiven(program, { deals: objects }, 'nothing')),
+    [names.digests]: () => takeGiven(program, { deals: objects }, 'digests'),
+    [names.keys]: () => takeGiven(program, { deals: objects }, 'digests and keys'),
   },
   rounds,
 )

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { takeRows } from '../../src/pipeline.js'
+import { takeGiven } from '../memory/reading.js'
 import { dealsFolder } from '../rows/generate.js'
 import { machine, ratio, spread, timed } from '../timed.js'
 import { dealsOf } from '../workload-a/objects.js'
@@ -42,7 +42,7 @@ for (const rules of [1, 5, 20]) {
   }
   const fromObjects = {
     [loop]: fromColumns[loop]!,
-    [`gainshare, from objects, ${of}`]: () => amounts(program, takeRows(program, { deals }).value!),
+    [`gainshare, from objects, ${of}`]: () => amounts(program, takeGiven(program, { deals }, 'nothing')),
   }
   const columns = await timed(fromColumns, rounds)
   const objects = await timed(fromObjects, Math.min(2, rounds))

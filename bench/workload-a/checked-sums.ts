@@ -5,17 +5,16 @@ const money = /^-?[0-9]{1,13}(?:\.[0-9]{1,2})?$/
 
 /**
  * The loop of `objectSums` with the checks that gainshare makes of a row: every field is a text, amounts are money, days exist, teams are
- * known, no deal stands twice, sums stay exact. What it finds it throws, without saying more.
+ * known, sums stay exact, and with `keys` no deal stands twice. What it finds it throws, without saying more.
  */
-export function checkedSums(deals: readonly Deal[], teamOf: ReadonlyMap<string, number>): Float64Array {
+export function checkedSums(deals: readonly Deal[], teamOf: ReadonlyMap<string, number>, keys: boolean): Float64Array {
   const sums = new Float64Array(teamOf.size * 12)
   const seen = new Set<string>()
   const months = new Map<string, number>()
   for (let row = 0; row < deals.length; row++) {
     const deal = deals[row]!
     if (!allTexts(deal)) throw new Error(`row ${row}: a field is no text`)
-    seen.add(deal.deal)
-    if (seen.size !== row + 1) throw new Error(`row ${row}: ${deal.deal} stands twice`)
+    if (keys && seen.add(deal.deal).size !== row + 1) throw new Error(`row ${row}: ${deal.deal} stands twice`)
     if (!money.test(deal.amount)) throw new Error(`row ${row}: ${deal.amount} is no money`)
     if (!months.has(deal.closedOn)) months.set(deal.closedOn, monthOf(deal.closedOn, row))
     const month = months.get(deal.closedOn)!

@@ -45,11 +45,12 @@ export function amounts(program: Program, data: Data): Computed {
   return { run, periods }
 }
 
-/** What an entry comes to in cents, in each period: by its cells' names on an axis. */
+/** What an entry comes to in each period, in cents or other parts of one: by its cells' names on an axis. */
 export function centsOf(
   { run, periods }: Computed,
   name: string,
   axis: string,
+  partsOfOne = 100,
 ): readonly ReadonlyMap<string, number>[] {
   const node = run.program.nodeOf.get(name)!
   return periods.map(
@@ -57,7 +58,7 @@ export function centsOf(
       new Map(
         run
           .cells(node, period)
-          .map((cell, i) => [coordinates(run.space, [axis], i)[axis]!, Number(cell.mul(100))] as const),
+          .map((cell, i) => [coordinates(run.space, [axis], i)[axis]!, Number(cell.mul(partsOfOne))] as const),
       ),
   )
 }

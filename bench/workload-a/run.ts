@@ -27,10 +27,15 @@ for (const [name, [way, count]] of Object.entries(engines)) {
 }
 
 const before = machine(rounds)
-const { [names.objects]: fromObjects, ...others } = ways
+const { [names.objects]: fromObjects, [names.taken]: taken, ...others } = ways
 const times = await timed(others, rounds)
 const slow = await timed(
-  { [names.loop]: ways[names.loop]!, [names.statement]: statement, [names.objects]: fromObjects! },
+  {
+    [names.loop]: ways[names.loop]!,
+    [names.statement]: statement,
+    [names.objects]: fromObjects!,
+    [names.taken]: taken!,
+  },
   Math.min(3, rounds),
 )
 const engineTimes = await timed(

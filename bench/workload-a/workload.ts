@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Program } from '../../src/compile/program.js'
 import type { Data } from '../../src/data/table.js'
 import { compute } from '../../src/evaluate/evaluate.js'
-import { takeRows } from '../../src/pipeline.js'
+import { takeGiven } from '../memory/reading.js'
 import { dealsFolder } from '../rows/generate.js'
 import { checkedSums } from './checked-sums.js'
 import { columnSums } from './column-sums.js'
@@ -18,10 +18,12 @@ import { staffOf, writeStaff } from './staff.js'
 export const names = {
   loop: 'a hand-written loop over objects, checks nothing',
   checked: 'a hand-written loop over objects, with the same checks',
+  checkedKeys: 'the same, and keys that stand twice',
   columnLoop: 'a hand-written loop over columns',
   columns: 'gainshare, from columns',
   statement: 'gainshare, from columns, a statement with every step',
   objects: 'gainshare, from objects, all checks on',
+  taken: 'gainshare, from objects, digests and keys too',
   duckdb: 'DuckDB adds up its own table, two threads',
   polars: 'polars adds up its own frame',
 } as const
@@ -71,10 +73,12 @@ export async function workload(rows: number) {
   const table = data.tables.get('deals')!
   const ways: Readonly<Record<string, Way>> = {
     [names.loop]: byHand(() => objectSums(deals, teamOf)),
-    [names.checked]: byHand(() => checkedSums(deals, teamOf)),
+    [names.checked]: byHand(() => checkedSums(deals, teamOf, false)),
+    [names.checkedKeys]: byHand(() => checkedSums(deals, teamOf, true)),
     [names.columnLoop]: byHand(() => columnSums(table, teamOf)),
     [names.columns]: ours(() => amounts(program, data)),
-    [names.objects]: ours(() => amounts(program, taken(program, { deals, staff }))),
+    [names.objects]: ours(() => amounts(program, takeGiven(program, { deals, staff }, 'nothing'))),
+    [names.taken]: ours(() => amounts(program, takeGiven(program, { deals, staff }, 'digests and keys'))),
     [names.duckdb]: byHand(duckdb),
     [names.polars]: byHand(polars),
   }
@@ -88,12 +92,6 @@ export function same(name: string, [sums, paid]: Answer, expected: Answer): void
 
 export function differ(a: Float64Array, b: Float64Array): boolean {
   return a.length !== b.length || a.some((each, i) => each !== b[i])
-}
-
-function taken(program: Program, rows: Parameters<typeof takeRows>[1]): Data {
-  const { value, diagnostics } = takeRows(program, rows)
-  if (value === undefined) throw new Error(JSON.stringify(diagnostics[0]))
-  return value
 }
 
 function stated(program: Program, data: Data): void {
