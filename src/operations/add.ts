@@ -8,6 +8,7 @@ import { isMisfit } from './type.js'
 export const add: Operation<null> = {
   name: 'add',
   align: 'spread',
+  pointwise: true,
   type(_, inputs) {
     const unit = commonUnit(inputs, 'added')
     return isMisfit(unit) ? unit : { unit, grain: joinGrains(inputs) }

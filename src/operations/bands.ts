@@ -8,6 +8,7 @@ import { type Band, type BandsSpec, plusAt, readBands } from './read-bands.js'
 export const bands: Operation<BandsSpec> = {
   name: 'bands',
   align: 'spread',
+  pointwise: true,
   type(spec, [input]) {
     const unit = input!.unit
     if (unit !== 'any' && spec.atUnit !== 'any' && (unit === 'truth' || !sameKind(unit, spec.atUnit))) {

@@ -9,6 +9,7 @@ import { isMisfit } from './type.js'
 export const choose: Operation<null> = {
   name: 'choose',
   align: 'spread',
+  pointwise: true,
   type(_, inputs) {
     const unit = commonUnit(inputs.slice(1), 'alternatives of each other')
     return isMisfit(unit) ? unit : { unit, grain: joinGrains(inputs) }

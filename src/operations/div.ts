@@ -9,6 +9,7 @@ import { type Operation, turned } from './operation.js'
 export const div: Operation<null> = {
   name: 'div',
   align: 'spread',
+  pointwise: true,
   type(_, inputs) {
     const [a, b] = inputs
     if (a!.unit === 'truth' || b!.unit === 'truth') return truthMisfit('divided')

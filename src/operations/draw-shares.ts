@@ -10,6 +10,7 @@ import {
   tenTo,
   valuesOf,
 } from './draws.js'
+import { giveLast, openRests, type Rests } from './rests.js'
 import { largestRemainders, proportions } from './share-out.js'
 
 /**
@@ -29,13 +30,14 @@ export function sharedDraws(
   const parts = weights.map(() => moment.take(moment.count))
   const [pools, step] = [valuesOf(pool), stepOf(pool)]
   const counts = new Float64Array(weights.length)
+  const rests = openRests(weights.length)
   for (let draw = 0; draw < moment.count; draw++) {
     const value = pools[draw & step]! * perUnit
     const units = Math.abs(value) / steps
     const known = scales.read(draw)
     if (known === 'missing' || Number.isNaN(units)) counts.fill(Number.NaN)
     else if (units === 0) counts.fill(0)
-    else if (known === 'refused' || !share(units, scales, counts)) moment.again[draw] = 1
+    else if (known === 'refused' || !share(units, scales, counts, rests)) moment.again[draw] = 1
     const unit = value < 0 ? -steps : steps
     for (let i = 0; i < parts.length; i++) parts[i]![draw] = counts[i]! * unit
   }
@@ -106,9 +108,9 @@ function stillWeighing(weights: readonly Decimal[]): Weighing {
 }
 
 /** Shares units out; false where it cannot be known to whom the last ones go. */
-function share(units: number, weights: Weighing, counts: Float64Array): boolean {
-  if (weights.off() === 0 && shareWhole(units, weights.now, counts)) return true
-  if (shareNear(units, weights, counts)) return true
+function share(units: number, weights: Weighing, counts: Float64Array, rests: Rests): boolean {
+  if (weights.off() === 0 && shareWhole(units, weights.now, counts, rests)) return true
+  if (shareNear(units, weights, counts, rests)) return true
   const exact = weights.exact()
   if (exact === undefined) return false
   for (const [i, count] of largestRemainders(BigInt(units), exact).entries()) counts[i] = Number(count)
@@ -116,7 +118,8 @@ function share(units: number, weights: Weighing, counts: Float64Array): boolean 
 }
 
 /** In whole numbers; false where one would grow beyond 2^53. */
-function shareWhole(units: number, weights: Float64Array, counts: Float64Array): boolean {
+function shareWhole(units: number, weights: Float64Array, counts: Float64Array, rests: Rests): boolean {
+  const { now } = rests
   let sum = 0
   let most = 0
   for (const weight of weights) {
@@ -124,7 +127,6 @@ function shareWhole(units: number, weights: Float64Array, counts: Float64Array):
     if (weight > most) most = weight
   }
   if (sum > mostWhole || most * units > mostWhole) return false
-  const rests = new Float64Array(weights.length)
   let left = units
   for (let i = 0; i < weights.length; i++) {
     const product = units * weights[i]!
@@ -135,44 +137,26 @@ function shareWhole(units: number, weights: Float64Array, counts: Float64Array):
       rest += sum
     }
     counts[i] = count
-    rests[i] = weights[i] === 0 ? -1 : rest
+    now[i] = weights[i] === 0 ? -1 : rest
     left -= count
   }
   if (left > 0) {
-    const { edge, above } = edgeOf(rests, left)
-    giveLast(rests, counts, edge, left - above)
+    giveLast(now, counts, rests.edge(left), left)
   }
   return true
 }
 
-/** The smallest of the `left` largest rests, and how many are larger than it. */
-function edgeOf(rests: Float64Array, left: number): { readonly edge: number; readonly above: number } {
-  const sorted = rests.slice().sort()
-  const edge = sorted[sorted.length - left]!
-  let above = 0
-  while (above < left && sorted[sorted.length - 1 - above]! > edge) above++
-  return { edge, above }
-}
-
-/** One more for each rest above the edge, and for as many on it, the first ones first. */
-function giveLast(rests: Float64Array, counts: Float64Array, edge: number, onEdge: number): void {
-  let given = 0
-  for (let i = 0; i < rests.length; i++) {
-    if (rests[i]! > edge) counts[i]! += 1
-    else if (rests[i] === edge && given < onEdge) {
-      counts[i]! += 1
-      given++
-    }
-  }
-}
-
 /** In plain numbers; false where one lies so near to another, or to the next whole one, that it may be the other way round. */
-function shareNear(units: number, weights: Weighing, counts: Float64Array): boolean {
+function shareNear(
+  units: number,
+  weights: Weighing,
+  counts: Float64Array,
+  { now: rests, edge: edgeAt }: Rests,
+): boolean {
   const { now, kinds } = weights
   let sum = 0
   for (const weight of now) sum += weight
   const near = units * (2 * weights.off() + (now.length + 8) * slack)
-  const rests = new Float64Array(now.length)
   let left = units
   for (let i = 0; i < now.length; i++) {
     const part = (units / sum) * now[i]!
@@ -186,12 +170,12 @@ function shareNear(units: number, weights: Weighing, counts: Float64Array): bool
   }
   if (left === 0) return true
   if (left < 0 || left > now.length) return false
-  const { edge, above } = edgeOf(rests, left)
+  const edge = edgeAt(left)
   const place = rests.indexOf(edge)
   for (let i = 0; i < rests.length; i++) {
     const reach = (near * (now[i]! + now[place]!)) / sum
     if (Math.abs(rests[i]! - edge) <= reach && kinds[i] !== kinds[place]) return false
   }
-  giveLast(rests, counts, edge, left - above)
+  giveLast(rests, counts, edge, left)
   return true
 }

@@ -22,7 +22,9 @@ export interface DrawColumn {
   readonly gaps: boolean
   /** The exact figure, where one stands for all draws. */
   readonly fixed?: Decimal
-  /** What was divided by what, where plain numbers came of that: so that a doubt can be settled, or a rounding has none. */
+  /** The exact figure of a draw, where it can be had from those of the inputs: so that a doubt can be settled. */
+  readonly exact?: (draw: number) => Decimal | undefined
+  /** What was divided by what, where plain numbers came of that: so that a rounding has no doubt. */
   readonly quotient?: readonly [DrawColumn, DrawColumn]
   /** What was multiplied by what, where whole numbers came of that; if one figure stands for all draws, it is the second. */
   readonly product?: readonly [DrawColumn, DrawColumn]
@@ -81,12 +83,13 @@ export function fixedColumn(value: Decimal): DrawColumn {
 
 /** The exact figure of a draw; undefined where only one near to it is known. */
 export function exactAt(column: DrawColumn, draw: number): Decimal | undefined {
-  const { scale, fixed, quotient } = column
+  const { scale, fixed, exact, quotient } = column
   if (fixed !== undefined) return fixed
   if (scale !== undefined) {
     const value = valuesOf(column)[draw & stepOf(column)]!
     return Number.isNaN(value) ? missing : new D(value).div(tenTo(scale))
   }
+  if (exact !== undefined) return exact(draw)
   const parts = quotient?.flatMap((part) => exactAt(part, draw) ?? [])
   return parts?.length === 2 ? divide(parts[0]!, parts[1]!) : undefined
 }

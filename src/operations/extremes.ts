@@ -9,6 +9,7 @@ function extreme(name: 'min' | 'max', keep: -1 | 1): Operation<null> {
   return {
     name,
     align: 'spread',
+    pointwise: true,
     type(_, inputs) {
       const unit = commonUnit(inputs, 'compared')
       return isMisfit(unit) ? unit : { unit, grain: joinGrains(inputs) }

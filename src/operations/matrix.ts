@@ -10,6 +10,7 @@ import type { Misfit, Type } from './type.js'
 export const matrix: Operation<MatrixSpec> = {
   name: 'matrix',
   align: 'spread',
+  pointwise: true,
   type(spec, [down, across]) {
     const misfit = axisMisfit(spec, 'down', down!) ?? axisMisfit(spec, 'across', across!)
     return misfit ?? { unit: spec.paysUnit, grain: joinGrains([down!, across!]) }

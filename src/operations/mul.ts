@@ -8,6 +8,7 @@ import type { Operation } from './operation.js'
 export const mul: Operation<null> = {
   name: 'mul',
   align: 'spread',
+  pointwise: true,
   type(_, inputs) {
     const [a, b] = inputs
     if (a!.unit === 'truth' || b!.unit === 'truth') return truthMisfit('multiplied')

@@ -14,6 +14,8 @@ export interface Operation<S> {
   readonly name: string
   /** `spread`: inputs come spread to the grain of the result. `own`: they come as they are. */
   readonly align: 'spread' | 'own'
+  /** Each cell hangs on the same cell of its inputs, and on nothing else: `exact` may be asked for one alone. */
+  readonly pointwise?: true
   /** The first input is read in other periods only, through `inputAt`; `inputs[0]` is empty. */
   readonly lags?: true
   type(spec: S, inputs: readonly Type[]): Type | Misfit

@@ -12,6 +12,7 @@ import { isMisfit } from './type.js'
 export const portion: Operation<PortionSpec> = {
   name: 'portion',
   align: 'spread',
+  pointwise: true,
   type: (_, [input]) => (input!.unit === 'truth' ? truthMisfit('split') : input!),
   exact(spec, inputs) {
     return eachCell(inputs, ([amount]) => {

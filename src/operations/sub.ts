@@ -8,6 +8,7 @@ import { isMisfit } from './type.js'
 export const sub: Operation<null> = {
   name: 'sub',
   align: 'spread',
+  pointwise: true,
   type(_, inputs) {
     const unit = commonUnit(inputs, 'subtracted from each other')
     return isMisfit(unit) ? unit : { unit, grain: joinGrains(inputs) }

@@ -3,7 +3,8 @@ import type { Decimal } from '../core/decimal.js'
 import { sameGrain, spreadMap } from '../core/grain.js'
 import { type Period, periodAt } from '../core/period.js'
 import { carriedNodes, hangingOn, type Run } from '../evaluate/run.js'
-import { type DrawColumn, type DrawMoment, fixedColumn, unknownColumn } from '../operations/draws.js'
+import { type DrawColumn, type DrawMoment, exactAt, fixedColumn, unknownColumn } from '../operations/draws.js'
+import type { Moment } from '../operations/moment.js'
 import type { Node, Operation } from '../operations/operation.js'
 import type { GivenDraws } from './given-draws.js'
 import type { Room } from './room.js'
@@ -72,10 +73,12 @@ export function openDrawGround(run: Run, names: ReadonlySet<string>): DrawGround
         if (inputs.every((cells) => cells.every((each) => isStill.has(each)))) return stillColumns(node.id, period)
         if (operation.columns === undefined) return run.cells(node.id, period).map(() => unknownColumn(moment))
       }
-      // What an operation passes on from an input is this step's own from here on: without any draw it may be another figure.
-      const found = operation.columns!(node.spec, inputs, moment).map((each) =>
-        isStill.has(each) ? { ...each } : each,
-      )
+      const found = operation.columns!(node.spec, inputs, moment).map((each, cell) => {
+        // What an operation passes on from an input is this step's own from here on: without any draw it may be another figure.
+        if (isStill.has(each)) return { ...each }
+        if (operation.pointwise !== true || each.scale !== undefined || each.exact !== undefined) return each
+        return { ...each, exact: (draw: number) => exactCell(operation, node.spec, inputs, cell, draw, moment.still) }
+      })
       if (operation.align !== 'spread' || operation.lags === true) return found
       // A cell in which nothing moves is what it is without any draw.
       return inputs.every((cells) => !cells.some((each) => isStill.has(each)))
@@ -117,6 +120,25 @@ export function openDrawGround(run: Run, names: ReadonlySet<string>): DrawGround
   }
 
   return { run, hangs, open }
+}
+
+/** One cell of a step in one draw, by the exact reading; undefined where an input is known but for what it may be off. */
+function exactCell(
+  operation: Operation<unknown>,
+  spec: unknown,
+  inputs: readonly (readonly DrawColumn[])[],
+  cell: number,
+  draw: number,
+  moment: Moment,
+): Decimal | undefined {
+  const figures = inputs.flatMap((cells) => exactAt(cells[cell]!, draw) ?? [])
+  if (figures.length < inputs.length) return undefined
+  const [found] = operation.exact(
+    spec,
+    figures.map((figure) => [figure]),
+    moment,
+  )
+  return found
 }
 
 /** All that has a name, in the order of time, so that what is carried over is there when it is asked for. */
