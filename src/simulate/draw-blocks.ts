@@ -15,7 +15,7 @@ import { openWatch } from './watch.js'
 export interface DrawBlocks {
   /** Computes the draws `from` … `from + count − 1`. What it gives holds until the next block is computed. */
   block(drawn: readonly Drawn[], from: number, count: number): BlockAmounts
-  /** How many draws make a block that keeps within some 32 MB, told by a first small block. */
+  /** How many draws make a block that keeps within some 32 MB, told by a first small block: a power of 2, so that plans are mostly asked for the same. */
   blockSize(drawn: readonly Drawn[]): number
 }
 
@@ -90,7 +90,8 @@ export function openDrawBlocks(
         0,
         few,
       )
-      return Math.max(64, Math.min(4096, Math.floor(mostFigures / Math.max(1, room.taken()))))
+      const most = Math.log2(mostFigures / Math.max(1, room.taken()))
+      return 2 ** Math.max(6, Math.min(12, Math.floor(most)))
     },
   }
 }

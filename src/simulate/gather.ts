@@ -31,13 +31,14 @@ export async function gather(
   const lanes = hands.flatMap((hand) => new Array<Hand>(hand.lanes).fill(hand))
   const size = Math.min(await hands[0]!.blockSize(part), fairSize(draws, lanes.length))
   let next = 0
+  let isOver = false
 
   async function work(hand: Hand): Promise<void> {
-    while (next < draws) {
+    while (next < draws && !isOver) {
       signal?.throwIfAborted()
       const from = next
       next += size
-      while (from - gatherer.taken() > mostEarly * lanes.length * size) await turn()
+      while (from - gatherer.taken() > mostEarly * lanes.length * size && !isOver) await turn()
       gatherer.take(await hand.blocks(part, from, Math.min(size, draws - from)))
       onProgress?.({ done: gatherer.taken(), draws })
       // Lets a signal, or whoever shows the progress, have their turn.
@@ -45,7 +46,10 @@ export async function gather(
     }
   }
 
-  await Promise.all(lanes.map(work))
+  await Promise.all(lanes.map(work)).finally(() => {
+    // When one fails, the others are asked for nothing more.
+    isOver = true
+  })
   return gatherer.outcomes()
 }
 

@@ -3,6 +3,7 @@ import type { BlockAmounts } from './amounts.js'
 import { changedDrawer } from './changed-drawer.js'
 import { type DrawBlocks, openDrawBlocks } from './draw-blocks.js'
 import type { Drawer } from './drawn.js'
+import { keptDrawer } from './kept-drawer.js'
 import { armWith, type OpenArm } from './open-arms.js'
 import type { OpenSimulation } from './open-simulation.js'
 import type { Asked } from './series.js'
@@ -35,6 +36,7 @@ interface OpenPart {
 
 /** Evaluates draws where it is called. */
 export function openHand({ arms, draws, draw, scenario, identity }: OpenSimulation): Hand {
+  const kept = keptDrawer(draw)
   let last: { readonly key: string; readonly open: OpenPart } | undefined
 
   function opened(part: Part): OpenPart {
@@ -45,7 +47,7 @@ export function openHand({ arms, draws, draw, scenario, identity }: OpenSimulati
 
   function openPart({ change, arms: names }: Part): OpenPart {
     const mine = names.map((name) => changedArm(arms.find(({ arm }) => arm.name === name)!, change, scenario.file))
-    const drawer = change.drivers === undefined ? draw : changedDrawer(draw, draws, change.drivers)
+    const drawer = change.drivers === undefined ? kept : changedDrawer(kept, draws, change.drivers)
     const few = drawer(0, Math.min(drawsOf(change, draws), 16))
     const blocks = mine.map(({ run, periods }) => openDrawBlocks(run, few, periods))
     return { draw: drawer, blocks, size: Math.min(...blocks.map((each) => each.blockSize(few))) }

@@ -66,6 +66,22 @@ describe('hands', () => {
     await expect(simulate(scenario, plans, { hands: [other] })).rejects.toThrow(/another simulation/)
   })
 
+  it('are asked for nothing more once one has failed', async () => {
+    const own = openHand(open)
+    let asked = 0
+    const counting: Hand = {
+      ...own,
+      blocks(...of) {
+        asked++
+        return own.blocks(...of)
+      },
+    }
+    const failing: Hand = { ...own, blocks: () => Promise.reject(new Error('out of memory')) }
+    await expect(simulate(scenario, plans, { hands: [failing, counting] })).rejects.toThrow('out of memory')
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setTimeout(resolve, 0))
+    expect(asked).toBe(1)
+  })
+
   it('that fail say why, and those that go away too', async () => {
     const failing: Hand = { ...openHand(open), blocks: () => Promise.reject(new Error('out of memory')) }
     const hands = [await distant(failing)]
