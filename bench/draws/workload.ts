@@ -131,13 +131,12 @@ export function courses(count: number): { readonly objects: readonly Course[]; r
   return { objects, drawn: drawnOf(objects) }
 }
 
-/** Courses as columns: one pass over the objects. */
-export function drawnOf(objects: readonly Course[]): readonly Drawn[] {
-  const { length } = objects
+/** Some courses as columns: one pass over the objects. */
+export function drawnOf(objects: readonly Course[], from = 0, length = objects.length): readonly Drawn[] {
   const [revenue, margin] = [new Float64Array(length), new Float64Array(length)]
   const own = measures.map(() => teams.map(() => new Float64Array(length)))
   for (let i = 0; i < length; i++) {
-    const { companyRevenue, companyMargin, teams: of } = objects[i]!
+    const { companyRevenue, companyMargin, teams: of } = objects[from + i]!
     revenue[i] = companyRevenue
     margin[i] = companyMargin
     for (let team = 0; team < teams.length; team++) {

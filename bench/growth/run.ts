@@ -32,22 +32,11 @@ async function rules(count: number) {
   return () => paid(manyRules(count), folder)
 }
 
-async function draws(count: number) {
-  return () =>
-    inScratch((scratch) =>
-      oneProcess([
-        gainshare,
-        'simulate',
-        writeScenario(scratch),
-        '--draws',
-        String(count),
-        '--threads',
-        '1',
-        '--format',
-        'csv',
-      ]),
-    )
-}
+const draws = (threads: number) => async (count: number) => () =>
+  inScratch((scratch) => {
+    const options = ['--draws', String(count), '--threads', String(threads), '--format', 'csv']
+    return oneProcess([gainshare, 'simulate', writeScenario(scratch), ...options])
+  })
 
 const upTo = (most: number, ...sizes: readonly number[]) => sizes.filter((size) => size <= most)
 const tables = [
@@ -73,7 +62,13 @@ const tables = [
     of: 'draws',
     says: '`gainshare simulate` of 40 teams with six measures each, 242 figures drawn, on one thread.',
     sizes: [1000, 10_000, 100_000],
-    way: draws,
+    way: draws(1),
+  },
+  {
+    of: 'draws',
+    says: 'The same on two threads.',
+    sizes: [1000, 10_000, 100_000],
+    way: draws(2),
   },
 ]
 

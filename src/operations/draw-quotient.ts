@@ -5,6 +5,7 @@ import {
   type DrawColumn,
   type DrawMoment,
   fixedColumn,
+  nowhere,
   type Plain,
   plainOf,
   room,
@@ -17,16 +18,16 @@ import {
 export function quotientOfDraws(a: DrawColumn, b: DrawColumn, moment: DrawMoment): DrawColumn {
   const inverse = b.fixed === undefined ? undefined : shortInverse(b.fixed)
   if (inverse !== undefined && a.scale !== undefined) return productOfDraws(a, inverse, moment)
-  const place = room([a, b], moment)
   const [p, q] = [plainOf(a), plainOf(b)]
   const quotient = [a, b] as const
   const by = b.fixed === undefined ? Number.NaN : valuesOf(b)[0]!
-  if (Math.abs(by) > 0) {
+  if (Math.abs(by) > 0 && stepOf(a) !== 0) {
     const away = Math.abs(by) * q.factor - q.bound
-    const fill = (into: Float64Array) => divideBy(into, a, by, p.factor / q.factor)
     const most = p.most / (Math.abs(by) * q.factor)
-    return { place, late: { fill }, scale: undefined, bound: boundOf(most, away, p, q), most, gaps: a.gaps, quotient }
+    const late = { make: () => dividedBy(a, by, p.factor / q.factor, moment) }
+    return { place: nowhere, late, scale: undefined, bound: boundOf(most, away, p, q), most, gaps: a.gaps, quotient }
   }
+  const place = room([a, b], moment)
   const { least, gaps } = divide(place, a, b, p.factor / q.factor, q, moment.again)
   const most = least === Number.POSITIVE_INFINITY ? 0 : p.most / least
   // Wherever a divisor may be 0, the draw has been marked: what is left is away from it.
@@ -45,9 +46,11 @@ const shortInverse = once((figure: Decimal): DrawColumn | undefined => {
   return inverse.decimalPlaces() <= 6 && inverse.mul(figure).equals(1) ? fixedColumn(inverse) : undefined
 })
 
-function divideBy(into: Float64Array, a: DrawColumn, by: number, factor: number): void {
-  const [x, step] = [valuesOf(a), stepOf(a)]
-  for (let i = 0; i < into.length; i++) into[i] = (x[i & step]! / by) * factor
+function dividedBy(a: DrawColumn, by: number, factor: number, moment: DrawMoment): Float64Array {
+  const into = room([a], moment)
+  const x = valuesOf(a)
+  for (let i = 0; i < into.length; i++) into[i] = (x[i]! / by) * factor
+  return into
 }
 
 /** Divides; gives the smallest size of a divisor that was neither 0 nor missing nor in doubt, as plain numbers go, and whether there was another. */

@@ -10,8 +10,8 @@ import type { Moment } from './moment.js'
 export interface DrawColumn {
   /** Where its values stand, one for each draw, or a single one for all, NaN where it is missing; `valuesOf` reads them. */
   readonly place: Float64Array
-  /** Puts its values there when they are first read: a sum or a rounding may do without them. */
-  readonly late?: { fill: ((place: Float64Array) => void) | undefined }
+  /** Makes its values, one for each draw, when they are first read: a sum or a rounding may do without them. They stand nowhere before. */
+  readonly late?: Late
   /** Values are whole multiples of 10^−scale; undefined: they are plain numbers. */
   readonly scale: number | undefined
   /** No value is farther from the exact one; 0 for whole multiples. */
@@ -29,6 +29,14 @@ export interface DrawColumn {
   /** What was multiplied by what, where whole numbers came of that; if one figure stands for all draws, it is the second. */
   readonly product?: readonly [DrawColumn, DrawColumn]
 }
+
+interface Late {
+  values?: Float64Array
+  readonly make: () => Float64Array
+}
+
+/** Where values stand that are made when they are first read. */
+export const nowhere = new Float64Array(0)
 
 /** Where and when draws are computed, and where doubt is told. */
 export interface DrawMoment {
@@ -96,11 +104,9 @@ export function exactAt(column: DrawColumn, draw: number): Decimal | undefined {
 
 /** The values of a column: one for each draw, or a single one that stands for all. NaN is missing. */
 export function valuesOf({ place, late }: DrawColumn): Float64Array {
-  if (late?.fill !== undefined) {
-    late.fill(place)
-    late.fill = undefined
-  }
-  return place
+  if (late === undefined) return place
+  late.values ??= late.make()
+  return late.values
 }
 
 /** For reading `valuesOf(column)[draw & step]`: 0 where one value stands for all draws. */
