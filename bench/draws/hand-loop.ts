@@ -36,13 +36,13 @@ function halfUp(a: number, b: number): number {
   return Math.floor((2 * a + b) / (2 * b))
 }
 
-function curveAt(attained: number): number {
+export function curveAt(attained: number): number {
   if (attained < ends[0]!) return 0
   for (let i = 0; i < slopes.length; i++)
     if (attained < ends[i + 1]!) return points[i]![1] + (attained - ends[i]!) * slopes[i]!
   return points[points.length - 1]![1]
 }
 
-function placeOf(attained: number): number {
+export function placeOf(attained: number): number {
   return attained < heads[0] ? 0 : attained < heads[1] ? 1 : 2
 }

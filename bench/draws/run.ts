@@ -4,6 +4,7 @@ import { openPlan, takeRows } from '../../src/pipeline.js'
 import { type DrawBlocks, openDrawBlocks } from '../../src/simulate/draw-blocks.js'
 import type { Drawn } from '../../src/simulate/drawn.js'
 import { machine, median, ratio, spread, timed } from '../timed.js'
+import { columnLoop } from './column-loop.js'
 import { handLoop } from './hand-loop.js'
 import { byHyperFormula } from './hyperformula.js'
 import { byJsonLogic } from './json-logic.js'
@@ -51,8 +52,9 @@ const fromObjects = () => paidBy((from, count) => drawnOf(objects, from, count))
 const ours = fromColumns()
 if (fromObjects().some((each, i) => each !== ours[i])) throw new Error('objects pay something else than columns')
 const hand = handLoop(objects)
-const wrong = hand.findIndex((each, i) => each !== ours[i])
-if (wrong >= 0) throw new Error(`draw ${wrong}: ${ours[wrong]} and ${hand[wrong]}`)
+const byColumns = columnLoop(drawn)
+for (const [i, each] of ours.entries())
+  if (hand[i] !== each || byColumns[i] !== each) throw new Error(`draw ${i}: ${each}, ${hand[i]} and ${byColumns[i]}`)
 const few = objects.slice(0, fewForEngines)
 const engines: Readonly<Record<string, (courses: readonly Course[]) => Float64Array | Promise<Float64Array>>> = {
   'json-logic-engine, compiled': await byJsonLogic(),
@@ -68,12 +70,14 @@ for (const [name, pay] of Object.entries(engines))
 const before = machine(rounds)
 const names = {
   hand: 'a hand-written loop over objects, whole cents',
+  columnLoop: 'a hand-written loop over columns, with tables',
   columns: 'gainshare, from columns',
   objects: 'gainshare, from objects',
 }
 const times = await timed(
   {
     [names.hand]: () => handLoop(objects),
+    [names.columnLoop]: () => columnLoop(drawn),
     [names.columns]: fromColumns,
     [names.objects]: fromObjects,
   },
