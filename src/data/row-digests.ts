@@ -43,9 +43,9 @@ function* inOrder(all: Uint8Array): Generator<Uint8Array> {
   const piece = new Int32Array(digestsInPiece * digestWords)
   for (let from = 0; from < order.length; from += digestsInPiece) {
     const count = Math.min(digestsInPiece, order.length - from)
-    for (let i = 0; i < count; i += 1) {
-      const start = order[from + i]! * digestWords
-      for (let word = 0; word < digestWords; word += 1) piece[i * digestWords + word] = words[start + word]!
+    // Word by word: the first words of all digests are waited for at the same time, and the others lie beside them.
+    for (let word = 0; word < digestWords; word += 1) {
+      for (let i = 0; i < count; i += 1) piece[i * digestWords + word] = words[order[from + i]! * digestWords + word]!
     }
     yield new Uint8Array(piece.buffer, 0, count * digestLength)
   }
