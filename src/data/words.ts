@@ -60,12 +60,13 @@ export function words(
     return spellings.add(view, start, end)
   }
   const textOfValue = (value: unknown): string | undefined => {
+    if (typeof value === 'string') return value
     const given = givenText(field.column, value)
     return 'text' in given ? given.text : undefined
   }
   const meetValue = (value: unknown): number => {
     if (isNothing(value)) return none
-    const text = typeof value === 'string' ? value : textOfValue(value)
+    const text = textOfValue(value)
     if (text === undefined || unfit.test(text)) return odd
     if (!remembers) return known.get(text) ?? anyWord
     write(text)
