@@ -1,5 +1,5 @@
 import { currencyDecimals } from '../core/currency.js'
-import { Decimal, decimalText, type Decimal as Figure, isMissing, missing, roundTo } from '../core/decimal.js'
+import { Decimal, decimalText, type Decimal as Figure, isMissing, missing, settled } from '../core/decimal.js'
 
 /** What a figure is a figure of, as a step of a statement says it. */
 export interface Kind {
@@ -68,7 +68,7 @@ function digitsShown(value: Figure, kind: Kind, most: number): string {
 }
 
 function rounded(value: Figure, decimals: number): Figure {
-  const found = roundTo(value, new Decimal(10).pow(-decimals), 'half-even')
+  const found = settled(value).toDecimalPlaces(decimals, Decimal.ROUND_HALF_EVEN)
   // A small loss must not show as minus nothing.
   return found.isZero() ? found.abs() : found
 }
