@@ -2,28 +2,8 @@ import type { Deal } from '../memory/object-loop.js'
 import { productsOf } from './plan.js'
 
 type Words = ReadonlySet<string>
-type Twenty = readonly [
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-  Words,
-]
+type Five = readonly [Words, Words, Words, Words, Words]
+type Twenty = readonly [...Five, ...Five, ...Five, ...Five]
 const [p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, p11, p12, p13, p14, p15, p16, p17, p18, p19] =
   productsOf as readonly Words[] as Twenty
 

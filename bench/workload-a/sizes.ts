@@ -11,8 +11,11 @@ const alone = [names.loop, names.columnLoop, names.columns, names.duckdb]
 const read = [names.objects, names.taken]
 const whole = [names.loop, names.columns, names.duckdb, ...read]
 
+/** Nanoseconds by way. */
+type Times = ReadonlyMap<string, number>
+
 /** Nanoseconds a deal of each way, of the sums alone and of the whole workload, once the answers are the same. */
-async function measure(rows: number): Promise<readonly ReadonlyMap<string, number>[]> {
+async function measure(rows: number): Promise<readonly [alone: Times, whole: Times]> {
   const { deals, data, teamOf, duckdb, ways } = await workload(rows)
   const program = opened(planOf(1))
   const table = data.tables.get('deals')!
@@ -42,7 +45,7 @@ async function measure(rows: number): Promise<readonly ReadonlyMap<string, numbe
   return [perRow(ofSums), new Map([...perRow(quick), ...perRow(slow)])]
 }
 
-function table(title: string, ways: readonly string[], found: readonly ReadonlyMap<string, number>[]): void {
+function table(title: string, ways: readonly string[], found: readonly Times[]): void {
   console.log(
     `\n| ${title} | ${all.map((rows) => rows.toLocaleString('en')).join(' | ')} |\n|---|${'---|'.repeat(all.length)}`,
   )
@@ -56,7 +59,7 @@ function table(title: string, ways: readonly string[], found: readonly ReadonlyM
 }
 
 const before = machine(9)
-const measured: (readonly ReadonlyMap<string, number>[])[] = []
+const measured: (readonly [alone: Times, whole: Times])[] = []
 for (const rows of all) measured.push(await measure(rows))
 console.log(
   'Nanoseconds a deal, medians, and in brackets the ratio to the hand-written loop over objects; all answers equal to the cent.',
@@ -67,10 +70,10 @@ console.log(
 table(
   'sums by team and month alone',
   alone,
-  measured.map(([sums]) => sums!),
+  measured.map(([sums]) => sums),
 )
 table(
   'the whole of workload A',
   whole,
-  measured.map(([, both]) => both!),
+  measured.map(([, both]) => both),
 )
