@@ -5,7 +5,7 @@ const products = ['Analytics', 'Archive', 'Billing', 'Calls', 'Contracts', 'Form
 const least = 2_000_000
 const months = 12
 
-/** The question of `duckdb-question.mjs` as a loop over columns: cents and number of deals by `team month`. */
+/** The question of `question.sql` as a loop over columns: cents and number of deals by `team month`. */
 export function query({ columns, rows }: RawTable): ReadonlyMap<string, string> {
   const column = <C extends Column>(name: string) => columns.get(name) as C
   const holds = (name: string, accept: (word: string) => boolean) => {

@@ -69,10 +69,9 @@ type Kind =
   | { readonly by: 'opening'; readonly account: string }
 
 function kindsOf(program: Program, period: Period): ReadonlyMap<string, Kind> {
-  const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
   const reads = new Map(
     program.names.map(({ name, node }) => {
-      const { own, inputs } = lineageOf(program, node, period, nameOf)
+      const { own, inputs } = lineageOf(program, node, period)
       const sources = own.flatMap((each) => {
         const read = (each.operation as Operation<unknown>).reads?.(each.spec) ?? []
         return read.map(([source]) => source)

@@ -1,7 +1,7 @@
 import { blankCode, type Column } from '../core/column.js'
 import { type ColumnAnswers, columnAnswers } from './column-answers.js'
 import type { Condition, Test } from './condition.js'
-import { type PlainCondition, withoutNot } from './negate.js'
+import { type PlainCondition, type PlainTest, withoutNot } from './negate.js'
 import type { FilteredRows } from './select.js'
 import type { Value } from './value.js'
 import { placeAmong } from './verdicts.js'
@@ -18,7 +18,7 @@ export function conjunctionOf(
   return tests?.map(({ test, written }) => ({ test, right: operands(written) }))
 }
 
-function testsOf(part: PlainCondition): readonly Extract<PlainCondition, { kind: 'test' }>[] | undefined {
+function testsOf(part: PlainCondition): readonly PlainTest[] | undefined {
   if (part.kind === 'test') return [part]
   if (part.kind !== 'all') return undefined
   const parts = part.of.map(testsOf)

@@ -1,3 +1,5 @@
+import { once } from './once.js'
+
 /** Marks a blank in a text column. */
 export const blankCode = -1
 
@@ -37,12 +39,8 @@ export interface InstantColumn {
 /** One field of all the rows of a source, in the order of its kept rows. */
 export type Column = TextColumn | NumberColumn | DayColumn | InstantColumn
 
-const ranges = new WeakMap<Float64Array, readonly [least: number, most: number]>()
-
 /** The least value and the most, blanks left out; infinities the wrong way round where all are blank. Worked out once, as columns do not change. */
-export function rangeOf(values: Float64Array): readonly [least: number, most: number] {
-  const known = ranges.get(values)
-  if (known !== undefined) return known
+export const rangeOf = once((values: Float64Array): readonly [least: number, most: number] => {
   let least = Number.POSITIVE_INFINITY
   let most = Number.NEGATIVE_INFINITY
   for (let row = 0; row < values.length; row++) {
@@ -50,7 +48,5 @@ export function rangeOf(values: Float64Array): readonly [least: number, most: nu
     if (value < least) least = value
     if (value > most) most = value
   }
-  const range = [least, most] as const
-  ranges.set(values, range)
-  return range
-}
+  return [least, most]
+})

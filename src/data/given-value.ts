@@ -39,7 +39,7 @@ const powers = Array.from({ length: mostDecimals + 1 }, (_, exponent) => 10 ** e
  * Reads a number that `givenText` takes, as far as it is whole or has a few decimals: a whole number of at most 15 digits that gives the number
  * when it is divided by a power of ten is the one that was meant, since a quotient of doubles is the double that is nearest to it.
  */
-export function readGiven(value: number, into: Scaled): boolean {
+export function readNumber(value: number, into: Scaled): boolean {
   if (Number.isSafeInteger(value)) {
     into.whole = value + 0
     into.scale = 0

@@ -1,6 +1,6 @@
 import { escapeText } from '../core/escape.js'
 import { badValue, type CellProblem, tooLong } from './cell-problem.js'
-import { isNothing, readGiven } from './given-value.js'
+import { isNothing, readNumber } from './given-value.js'
 import { cellState, type MakeStore } from './kind-store.js'
 import { numberColumn } from './number-column.js'
 import { blockRows } from './row-block.js'
@@ -65,7 +65,7 @@ export const numberStore: MakeStore = (field, source, context, kept) => {
     return scanCell(signs, 0, text.length, row)
   }
   const takeNumber = (value: number, row: number): boolean => {
-    if (!readGiven(value, last) || (isCount && last.scale > 0)) return false
+    if (!readNumber(value, last) || (isCount && last.scale > 0)) return false
     wholes[row] = last.whole
     scales[row] = last.scale
     return true

@@ -25,7 +25,7 @@ export function readGiven(
     const isRight = [areNamed(), tellColumns(builder, columns, file, partial, problems)]
     if (isRight.includes(false)) return builder
   }
-  takeRows(builder, table, columns, file, afterNames(problems, areNamed))
+  takeBlocks(builder, table, columns, file, afterNames(problems, areNamed))
   if (table.hadOthers()) areNamed()
   return builder
 }
@@ -81,7 +81,7 @@ function tellColumns(
 }
 
 /** Takes the rows block by block, of their columns those that fields read. */
-function takeRows(
+function takeBlocks(
   builder: TableBuilder,
   table: GivenTable,
   columns: readonly string[],

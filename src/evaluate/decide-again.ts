@@ -11,12 +11,11 @@ export async function decideAgain(run: Run, periods: readonly Period[]): Promise
   const { program } = run
   const decided = new Set(program.nodes.filter(isByAuthor).map((node) => node.at))
   const seen = new Set<string>()
-  const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
   const referee = createReferee()
   const asked: { readonly name: string; readonly held: unknown }[] = []
   for (const period of periods) {
     for (const named of program.names.filter((each) => decided.has(each.at))) {
-      const lineage = lineageOf(program, named.node, period, nameOf)
+      const lineage = lineageOf(program, named.node, period)
       for (const node of lineage.own) {
         if (!isByAuthor(node)) continue
         for (const read of lineage.readIn(node)) {

@@ -1,4 +1,5 @@
 import type { Program } from '../compile/program.js'
+import { once } from '../core/once.js'
 import { type Period, periodAt, periodOf } from '../core/period.js'
 import { periodsIn } from '../core/window.js'
 import type { Plan } from '../language/plan.js'
@@ -14,8 +15,14 @@ export interface Lineage {
   readonly inputs: readonly { readonly name: string; readonly node: number; readonly periods: readonly Period[] }[]
 }
 
+/** What steps are called, by their numbers. */
+export const namesByNode = once(
+  ({ names }: Program): ReadonlyMap<number, string> => new Map(names.map((each) => [each.node, each.name])),
+)
+
 /** Follows a step down to the names that it reads. */
-export function lineageOf(program: Program, id: number, period: Period, nameOf: ReadonlyMap<number, string>): Lineage {
+export function lineageOf(program: Program, id: number, period: Period): Lineage {
+  const nameOf = namesByNode(program)
   const own: Node[] = []
   const readIn = new Map<number, readonly Period[]>()
   const inputs: { name: string; node: number; periods: readonly Period[] }[] = []

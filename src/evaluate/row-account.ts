@@ -3,7 +3,7 @@ import type { Period } from '../core/period.js'
 import type { SourceSpec } from '../data/source.js'
 import type { Table } from '../data/table.js'
 import { columnOf, dayAt } from '../operations/columns.js'
-import { settle, stage } from '../operations/row-book.js'
+import { noted, stage } from '../operations/row-book.js'
 import type { Run } from './run.js'
 import type { SourceAccount } from './statement.js'
 
@@ -22,7 +22,7 @@ export function rowAccounts(run: Run, last: Period): readonly SourceAccount[] {
 }
 
 function accountOf(run: Run, spec: SourceSpec, table: Table, unread: (row: number) => string): SourceAccount {
-  const fates = settle(run.rows.fates(spec.name))
+  const fates = noted(run.rows.fates(spec.name))
   const counts = new Map<string, number>()
   let used = 0
   for (let row = 0; row < table.rows; row++) {

@@ -9,6 +9,7 @@ import type { Node, Operation } from '../operations/operation.js'
 import type { RateUsed } from '../operations/rate-used.js'
 import { type Detail, openRowBook, type RowBook } from '../operations/row-book.js'
 import type { Misfit } from '../operations/type.js'
+import { namesByNode } from './lineage.js'
 import { rowsOfRun } from './rows-of-run.js'
 import { spaceOf } from './space.js'
 
@@ -89,7 +90,7 @@ function openRun(
 ): Run {
   const { program, space, rows, given } = whole
   const { calendar } = program.plan
-  const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
+  const nameOf = namesByNode(program)
   const known = new Map<number, Map<number, readonly Decimal[]>>()
   const details = new Map<string, Detail[]>()
   const rates = new Map<string, Map<number, readonly RateUsed[]>>()

@@ -1,4 +1,3 @@
-import type { Program } from '../compile/program.js'
 import { dayText } from '../core/day.js'
 import { type Decimal, isMissing } from '../core/decimal.js'
 import { figureText } from '../core/figure-text.js'
@@ -26,15 +25,12 @@ import { unitWord } from './unit-word.js'
  */
 export function stepsOf(run: Run, period: Period, from: number, only?: ReadonlySet<string>): readonly Step[] {
   const { program } = run
-  const nameOf = namesByNode(program)
   const named = program.names.filter(({ name }) => only?.has(name) !== false).sort((a, b) => a.node - b.node)
   return named.map((each, i) => {
-    const lineage = lineageOf(program, each.node, period, nameOf)
+    const lineage = lineageOf(program, each.node, period)
     return step(run, each.name, each.at, program.nodes[each.node]!, lineage, period, from + i)
   })
 }
-
-const namesByNode = once(({ names }: Program) => new Map(names.map((each) => [each.node, each.name])))
 
 function step(run: Run, name: string, at: string, node: Node, lineage: Lineage, period: Period, number: number): Step {
   const told = describe(run.program.plan, at)

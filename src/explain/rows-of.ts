@@ -39,7 +39,6 @@ export interface RowFinder {
 export function openRows(program: Program, data: Data, cutOff: string): RowFinder {
   const { calendar } = program.plan
   const space = spaceOf(program, data)
-  const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
   const known = parseDay(cutOff)
   if (known === undefined) throw new RangeError(`${cutOff} is no day`)
   const book = openRowBook(rowsOfRun(program, data, known), space, calendar.timeZone)
@@ -50,7 +49,7 @@ export function openRows(program: Program, data: Data, cutOff: string): RowFinde
       if (at === undefined || node === undefined) throw new RangeError(`no ${name} in ${period}`)
       const moment: Place = { rows: book, calendar, period: at, cutOff: known, space }
       const found = new Map<string, CountedRow>()
-      for (const own of lineageOf(program, node, at, nameOf).own) {
+      for (const own of lineageOf(program, node, at).own) {
         for (const row of rowsOfNode(own, of, moment)) found.set(`${row.source}\0${row.file}\0${row.row}`, row)
       }
       return [...found.values()]

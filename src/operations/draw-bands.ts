@@ -1,6 +1,6 @@
 import { type Decimal, isMissing } from '../core/decimal.js'
 import { once } from '../core/once.js'
-import { mostLookedUp, placeOf } from './draw-places.js'
+import { mostLookedUp, placeOf, reachOf } from './draw-places.js'
 import {
   type DrawColumn,
   type DrawMoment,
@@ -141,7 +141,7 @@ function follow(into: Float64Array, from: Float64Array, factor: number, { starts
 function lookup(table: WholeSlopes, most: number): Lookup | undefined {
   if (most > mostLookedUp) return undefined
   if (table.lookup === undefined || table.lookup.most < most) {
-    const reach = 2 ** Math.ceil(Math.log2(Math.max(1, most)))
+    const reach = reachOf(most)
     const pays = Float64Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach)
     follow(pays, pays, 1, table)
     table.lookup = { most: reach, pays }

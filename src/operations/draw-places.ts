@@ -11,7 +11,7 @@ export interface Lookup {
 export function lookupOf(edges: Float64Array, most: number, before: Lookup | undefined): Lookup | undefined {
   if (!(most <= mostLookedUp) || edges.length >= 2 ** 16) return undefined
   if (before !== undefined && before.most >= most) return before
-  const reach = 2 ** Math.ceil(Math.log2(Math.max(1, most)))
+  const reach = reachOf(most)
   const places = new Uint16Array(2 * reach + 1)
   let place = 0
   for (let figure = -reach; figure <= reach; figure++) {
@@ -19,6 +19,11 @@ export function lookupOf(edges: Float64Array, most: number, before: Lookup | und
     places[figure + reach] = place
   }
   return { most: reach, places }
+}
+
+/** How far a lookup goes that must reach so far: a power of two, so that it is not made anew each time figures grow. */
+export function reachOf(most: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(1, most)))
 }
 
 /** How many edges lie at or below a figure, one after the other. */

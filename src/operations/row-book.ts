@@ -24,8 +24,8 @@ export interface Fates {
   readonly later: (() => void)[]
 }
 
-/** Notes what is still to be noted. */
-export function settle(fates: Fates): Fates {
+/** What became of each row, once all that waits is noted. */
+export function noted(fates: Fates): Fates {
   for (const note of fates.later.splice(0)) note()
   return fates
 }

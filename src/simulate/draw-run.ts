@@ -2,6 +2,7 @@ import type { Program } from '../compile/program.js'
 import type { Decimal } from '../core/decimal.js'
 import { sameGrain, spreadMap } from '../core/grain.js'
 import { type Period, periodAt } from '../core/period.js'
+import { namesByNode } from '../evaluate/lineage.js'
 import { carriedNodes, hangingOn, type Run } from '../evaluate/run.js'
 import { type DrawColumn, type DrawMoment, exactAt, fixedColumn, unknownColumn } from '../operations/draws.js'
 import type { Moment } from '../operations/moment.js'
@@ -29,10 +30,9 @@ export function openDrawGround(run: Run, names: ReadonlySet<string>): DrawGround
   const { program, space } = run
   const hangs = hangingOn(program, names)
   const carried = carriedNodes(program)
-  const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
+  const nameOf = namesByNode(program)
   const still = new Map<string, readonly DrawColumn[]>()
   const isStill = new WeakSet<DrawColumn>()
-  const maps = new Map<string, Int32Array>()
 
   /** What a step comes to without any draw. */
   function stillColumns(id: number, period: Period): readonly DrawColumn[] {
@@ -113,10 +113,7 @@ export function openDrawGround(run: Run, names: ReadonlySet<string>): DrawGround
 
   function spread(to: Node, from: Node, columns: readonly DrawColumn[]): readonly DrawColumn[] {
     if (to.operation.align !== 'spread' || sameGrain(from.type.grain, to.type.grain)) return columns
-    const key = `${from.type.grain.join()}>${to.type.grain.join()}`
-    const map = maps.get(key) ?? spreadMap(space, from.type.grain, to.type.grain)
-    maps.set(key, map)
-    return Array.from(map, (cell) => columns[cell]!)
+    return Array.from(spreadMap(space, from.type.grain, to.type.grain), (cell) => columns[cell]!)
   }
 
   return { run, hangs, open }

@@ -45,8 +45,7 @@ function stepOf({ program, periods }: ArmShape, name: string, state: State): Nod
   const shows = showsAt[state]?.[verb]
   const period = parsePeriod(program.plan.calendar, periods[0] ?? '')
   if (id === undefined || shows === undefined || period === undefined) return undefined
-  const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
-  const found = lineageOf(program, id, period, nameOf).own.find((each) => shows.includes(each.operation.name))
+  const found = lineageOf(program, id, period).own.find((each) => shows.includes(each.operation.name))
   if (found?.operation.name !== 'allocate') return found
   return (found.spec as AllocateSpec).bounds?.atMost === true ? found : undefined
 }

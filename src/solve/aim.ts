@@ -5,7 +5,7 @@ import { coordinates } from '../core/grain.js'
 import type { Period } from '../core/period.js'
 import type { Unit } from '../core/unit.js'
 import { cellCurrency } from '../evaluate/cell-currency.js'
-import { lineageOf } from '../evaluate/lineage.js'
+import { lineageOf, namesByNode } from '../evaluate/lineage.js'
 import type { Run } from '../evaluate/run.js'
 import type { CellOf } from '../evaluate/statement.js'
 import { nextBandOf } from '../evaluate/table-place.js'
@@ -54,8 +54,7 @@ function bandAim(
   currency: string | undefined,
 ): Checked<Aim> {
   const { program } = run
-  const nameOf = new Map(program.names.map((each) => [each.node, each.name]))
-  const { own } = lineageOf(program, node.id, period, nameOf)
+  const { own } = lineageOf(program, node.id, period)
   const table = own.find((each) => each.operation.name === 'bands')
   const refuse = (message: string, hint: string) => ({
     diagnostics: [problem('unknown-name', { file: program.plan.file }, message, hint)],
@@ -71,7 +70,7 @@ function bandAim(
   const paysMoney = spec.paysUnit !== 'any' && spec.paysUnit.money !== 0
   return {
     value: {
-      name: nameOf.get(measure.id) ?? `what "${name}" is read at`,
+      name: namesByNode(program).get(measure.id) ?? `what "${name}" is read at`,
       of,
       unit,
       currency: unit !== 'any' && unit.money !== 0 ? (unit.currency ?? currency) : undefined,

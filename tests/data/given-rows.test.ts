@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Checked } from '../../src/core/diagnostic.js'
 import { dataFromRows } from '../../src/data/from-rows.js'
-import { givenText, readGiven } from '../../src/data/given-value.js'
+import { givenText, readNumber } from '../../src/data/given-value.js'
 import type { SourceInput } from '../../src/data/grammar.js'
 import type { GivenRows } from '../../src/data/input.js'
 import { readScaled, type Scaled, trimScaled } from '../../src/data/scaled.js'
@@ -163,7 +163,7 @@ describe('a number from code', () => {
     fc.assert(
       fc.property(number, (value) => {
         const into: Scaled = { whole: 0, scale: 0 }
-        if (!readGiven(value as number, into)) return
+        if (!readNumber(value as number, into)) return
         read += 1
         trimScaled(into)
         const given = givenText('net', value)

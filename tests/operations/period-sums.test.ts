@@ -8,7 +8,7 @@ import { setUp } from '../../src/evaluate/set-up.js'
 import { fold } from '../../src/operations/fold.js'
 import type { FoldSpec } from '../../src/operations/fold-spec.js'
 import { periodSums } from '../../src/operations/period-sums.js'
-import { settle } from '../../src/operations/row-book.js'
+import { noted } from '../../src/operations/row-book.js'
 import { scannedRows } from '../../src/operations/scanned-rows.js'
 import { rowsOfOnePlan } from '../laws/arbitrary.js'
 import { dataOf, programOf } from '../laws/engine.js'
@@ -128,7 +128,7 @@ function agree(ofPlan: Program, data: Data, cutOff?: string): void {
     }
   }
   for (const { name } of ofPlan.plan.sources) {
-    const [a, b] = [one.run, other.run].map((run) => settle(run.rows.fates(name)))
+    const [a, b] = [one.run, other.run].map((run) => noted(run.rows.fates(name)))
     expect(a!.stage).toEqual(b!.stage)
   }
 }
