@@ -1,7 +1,7 @@
 import type { Column, DayColumn, NumberColumn, TextColumn } from '../../src/core/column.js'
 import type { RawTable } from '../../src/data/raw-table.js'
+import { askedFor } from '../rows/generate.js'
 
-const products = ['Analytics', 'Archive', 'Billing', 'Calls', 'Contracts', 'Forms', 'Hosting']
 const least = 2_000_000
 const months = 12
 
@@ -13,7 +13,7 @@ export function query({ columns, rows }: RawTable): ReadonlyMap<string, string> 
     return { codes, accepted: Uint8Array.from(words, (word) => (accept(word) ? 1 : 0)) }
   }
   const stage = holds('stage', (word) => word === 'won')
-  const product = holds('product', (word) => products.includes(word))
+  const product = holds('product', (word) => askedFor.has(word))
   const source = holds('source', (word) => word !== 'partner')
   const { values: amounts, scale } = column<NumberColumn>('amount')
   if (scale !== 2) throw new Error('Amounts do not stand in cents.')

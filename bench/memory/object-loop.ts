@@ -1,3 +1,5 @@
+import { askedFor } from '../rows/generate.js'
+
 /** A deal as a program holds it. */
 export type Deal = {
   readonly deal: string
@@ -12,15 +14,13 @@ export type Deal = {
   readonly serviceTeam: string
 }
 
-const products = new Set(['Analytics', 'Archive', 'Billing', 'Calls', 'Contracts', 'Forms', 'Hosting'])
-
 /** Won revenue in cents and number of deals by `team month`: one pass in whole cents, that checks nothing. */
 export function objectLoop(deals: readonly Deal[]): ReadonlyMap<string, string> {
   const cents = new Map<string, number>()
   const counts = new Map<string, number>()
   for (const deal of deals) {
-    if (deal.stage !== 'won' || deal.source === 'partner' || !products.has(deal.product)) continue
-    const amount = centsOf(deal.amount)
+    if (deal.stage !== 'won' || deal.source === 'partner' || !askedFor.has(deal.product)) continue
+    const amount = wholeCents(deal.amount)
     if (amount < 2_000_000) continue
     const month = deal.closedOn.slice(0, 7)
     for (const team of [deal.salesTeam, deal.marketingTeam, deal.serviceTeam]) {
@@ -34,6 +34,6 @@ export function objectLoop(deals: readonly Deal[]): ReadonlyMap<string, string> 
 }
 
 /** `1200.5` as 120050. */
-function centsOf(text: string): number {
-  return Math.round(Number(text) * 100)
+export function wholeCents(amount: string): number {
+  return Math.round(Number(amount) * 100)
 }

@@ -14,12 +14,14 @@ export const teamsOf = (count: number) => ({
   marketing: numbered('marketing', count / 5),
   service: numbered('service', (count * 3) / 10),
 })
-const products = [
+export const products = [
   ...['Analytics', 'Archive', 'Billing', 'Calls', 'Contracts', 'Forms'],
   ...['Hosting', 'Mail', 'Planner', 'Reports', 'Support', 'Training'],
 ]
+/** The products that the question asks for. */
+export const askedFor: ReadonlySet<string> = new Set(products.slice(0, 7))
 const regions = ['Benelux', 'France', 'Germany', 'Iberia', 'Italy', 'Nordics']
-const sources = ['advert', 'cold call', 'event', 'partner', 'referral', 'search', 'webinar', 'website']
+export const sources = ['advert', 'cold call', 'event', 'partner', 'referral', 'search', 'webinar', 'website']
 const days = Array.from({ length: 365 }, (_, day) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10))
 const rowsInChunk = 10_000
 

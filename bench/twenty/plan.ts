@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { products, sources } from '../rows/generate.js'
 
 const simple = JSON.parse(readFileSync(new URL('../rows/plan.json', import.meta.url), 'utf8'))
-
-const products = [
-  ...['Analytics', 'Archive', 'Billing', 'Calls', 'Contracts', 'Forms'],
-  ...['Hosting', 'Mail', 'Planner', 'Reports', 'Support', 'Training'],
-]
-const sources = ['advert', 'cold call', 'event', 'partner', 'referral', 'search', 'webinar', 'website']
 
 /** The filter of a rule (the first is that of the bench of rows): a stage, a least amount, seven products of twelve, every source but one. */
 const filter = (rule: number) => ({

@@ -1,4 +1,4 @@
-import type { Deal } from '../memory/object-loop.js'
+import { type Deal, wholeCents } from '../memory/object-loop.js'
 import { productsOf } from './plan.js'
 
 type Words = ReadonlySet<string>
@@ -14,7 +14,7 @@ export function ruleLoop(deals: readonly Deal[], teamOf: ReadonlyMap<string, num
   const hits = rules === 1 ? one : rules === 5 ? five : twenty
   for (const deal of deals) {
     if (deal.stage === 'open') continue
-    const cents = Math.round(Number(deal.amount) * 100)
+    const cents = wholeCents(deal.amount)
     const hit = hits(deal, cents)
     if (hit === 0) continue
     const month = Number(deal.closedOn.slice(5, 7)) - 1

@@ -1,6 +1,6 @@
-import type { Deal } from '../memory/object-loop.js'
+import { type Deal, wholeCents } from '../memory/object-loop.js'
+import { askedFor } from '../rows/generate.js'
 
-const products = new Set(['Analytics', 'Archive', 'Billing', 'Calls', 'Contracts', 'Forms', 'Hosting'])
 const money = /^-?[0-9]{1,13}(?:\.[0-9]{1,2})?$/
 
 /**
@@ -22,8 +22,8 @@ export function checkedSums(deals: readonly Deal[], teamOf: ReadonlyMap<string, 
     const marketing = teamOf.get(deal.marketingTeam)
     const service = teamOf.get(deal.serviceTeam)
     if (sales === undefined || marketing === undefined || service === undefined) throw new Error(`row ${row}: no team`)
-    if (deal.stage !== 'won' || deal.source === 'partner' || !products.has(deal.product) || month < 0) continue
-    const cents = Math.round(Number(deal.amount) * 100)
+    if (deal.stage !== 'won' || deal.source === 'partner' || !askedFor.has(deal.product) || month < 0) continue
+    const cents = wholeCents(deal.amount)
     if (cents < 2_000_000) continue
     add(sums, sales * 12 + month, cents)
     add(sums, marketing * 12 + month, cents)

@@ -1,7 +1,6 @@
 import type { Column, DayColumn, NumberColumn, TextColumn } from '../../src/core/column.js'
 import type { Table } from '../../src/data/table.js'
-
-const products = new Set(['Analytics', 'Archive', 'Billing', 'Calls', 'Contracts', 'Forms', 'Hosting'])
+import { askedFor } from '../rows/generate.js'
 
 /** Won revenue in cents by team and month: one pass over typed columns, that checks nothing. */
 export function columnSums({ columns, rows }: Table, teamOf: ReadonlyMap<string, number>): Float64Array {
@@ -11,7 +10,7 @@ export function columnSums({ columns, rows }: Table, teamOf: ReadonlyMap<string,
     return { codes, accepted: Uint8Array.from(words, (word) => (accept(word) ? 1 : 0)) }
   }
   const stage = holds('stage', (word) => word === 'won')
-  const product = holds('product', (word) => products.has(word))
+  const product = holds('product', (word) => askedFor.has(word))
   const source = holds('source', (word) => word !== 'partner')
   const { values: amounts } = column<NumberColumn>('amount')
   const { values: days } = column<DayColumn>('closedOn')

@@ -1,13 +1,12 @@
-import type { Deal } from '../memory/object-loop.js'
-
-const products = new Set(['Analytics', 'Archive', 'Billing', 'Calls', 'Contracts', 'Forms', 'Hosting'])
+import { type Deal, wholeCents } from '../memory/object-loop.js'
+import { askedFor } from '../rows/generate.js'
 
 /** Won revenue in cents by team and month: one pass over objects in whole cents, that checks nothing. */
 export function objectSums(deals: readonly Deal[], teamOf: ReadonlyMap<string, number>): Float64Array {
   const sums = new Float64Array(teamOf.size * 12)
   for (const deal of deals) {
-    if (deal.stage !== 'won' || deal.source === 'partner' || !products.has(deal.product)) continue
-    const cents = centsOf(deal)
+    if (deal.stage !== 'won' || deal.source === 'partner' || !askedFor.has(deal.product)) continue
+    const cents = wholeCents(deal.amount)
     if (cents >= 2_000_000) addDeal(sums, deal, cents, teamOf)
   }
   return sums
@@ -19,8 +18,4 @@ export function addDeal(sums: Float64Array, deal: Deal, cents: number, teamOf: R
   sums[teamOf.get(deal.salesTeam)! * 12 + month]! += cents
   sums[teamOf.get(deal.marketingTeam)! * 12 + month]! += cents
   sums[teamOf.get(deal.serviceTeam)! * 12 + month]! += cents
-}
-
-export function centsOf(deal: Deal): number {
-  return Math.round(Number(deal.amount) * 100)
 }

@@ -1,4 +1,5 @@
 import { peer } from '../peer.js'
+import { askedFor } from '../rows/generate.js'
 
 /** As much of the package as is used here: expressions are built by chains, of which each link gives the next. */
 interface Expr {
@@ -30,8 +31,6 @@ interface Polars {
   lit(value: unknown): Expr
 }
 
-const products = ['Analytics', 'Archive', 'Billing', 'Calls', 'Contracts', 'Forms', 'Hosting']
-
 /** Won revenue in cents by team and month, by polars from its own frame, amounts as whole cents. */
 export async function polarsSums(file: string, teamOf: ReadonlyMap<string, number>): Promise<() => Float64Array> {
   const { default: pl } = await peer<{ default: Polars }>('nodejs-polars')
@@ -45,7 +44,7 @@ export async function polarsSums(file: string, teamOf: ReadonlyMap<string, numbe
   const where = col('stage')
     .eq(pl.lit('won'))
     .and(col('cents').gtEq(2_000_000))
-    .and(col('product').isIn(products))
+    .and(col('product').isIn([...askedFor]))
     .and(col('source').neq(pl.lit('partner')))
   return () => {
     const won = frame.filter(where)

@@ -1,15 +1,14 @@
 import { Engine } from 'json-rules-engine'
-import type { Deal } from '../memory/object-loop.js'
-import { addDeal, centsOf } from './object-sums.js'
-
-const products = ['Analytics', 'Archive', 'Billing', 'Calls', 'Contracts', 'Forms', 'Hosting']
+import { type Deal, wholeCents } from '../memory/object-loop.js'
+import { askedFor } from '../rows/generate.js'
+import { addDeal } from './object-sums.js'
 
 const filter = {
   conditions: {
     all: [
       { fact: 'stage', operator: 'equal', value: 'won' },
       { fact: 'amount', operator: 'greaterThanInclusive', value: 20_000 },
-      { fact: 'product', operator: 'in', value: products },
+      { fact: 'product', operator: 'in', value: [...askedFor] },
       { fact: 'source', operator: 'notEqual', value: 'partner' },
     ],
   },
@@ -26,7 +25,7 @@ export async function rulesEngineSums(
   for (const deal of deals) {
     const { stage, amount, product, source } = deal
     const { events } = await engine.run({ stage, amount: Number(amount), product, source })
-    if (events.length > 0) addDeal(sums, deal, centsOf(deal), teamOf)
+    if (events.length > 0) addDeal(sums, deal, wholeCents(deal.amount), teamOf)
   }
   return sums
 }

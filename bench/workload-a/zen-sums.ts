@@ -1,6 +1,7 @@
-import type { Deal } from '../memory/object-loop.js'
+import { type Deal, wholeCents } from '../memory/object-loop.js'
 import { peer } from '../peer.js'
-import { addDeal, centsOf } from './object-sums.js'
+import { askedFor } from '../rows/generate.js'
+import { addDeal } from './object-sums.js'
 
 /** Of @gorules/zen-engine: what is used here. */
 interface Zen {
@@ -11,8 +12,7 @@ interface Zen {
   }
 }
 
-const products = ['Analytics', 'Archive', 'Billing', 'Calls', 'Contracts', 'Forms', 'Hosting']
-const holds = `#.stage == 'won' and #.amount >= 20000 and #.product in [${products.map((each) => `'${each}'`)}] and #.source != 'partner'`
+const holds = `#.stage == 'won' and #.amount >= 20000 and #.product in [${[...askedFor].map((each) => `'${each}'`)}] and #.source != 'partner'`
 const position = { x: 0, y: 0 }
 const expressions = [{ id: '1', key: 'counts', value: `map(filter(rows, ${holds}), #.row)` }]
 const graph = {
@@ -40,7 +40,7 @@ export async function zenSums(): Promise<
         return { row, stage, amount: Number(amount), product, source }
       })
       const { counts } = (await decision.evaluate({ rows })).result
-      for (const row of counts) addDeal(sums, batch[row]!, centsOf(batch[row]!), teamOf)
+      for (const row of counts) addDeal(sums, batch[row]!, wholeCents(batch[row]!.amount), teamOf)
     }
     return sums
   }
