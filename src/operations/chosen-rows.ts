@@ -1,8 +1,9 @@
 import { letsIn } from '../conditions/select.js'
 import type { FoldSpec } from './fold-spec.js'
 import { filterOf, leavingBy } from './leaving.js'
+import { type LookedAt, markedLater } from './marked-later.js'
 import type { ScanMoment } from './moment.js'
-import { type Fates, mark } from './row-book.js'
+import { mark } from './row-book.js'
 import type { RowPeriods } from './row-periods.js'
 import type { Dated } from './rows-in.js'
 
@@ -97,22 +98,4 @@ function leftOut(
     }
   }
   return left
-}
-
-/** Says that periods, from one up to another, were looked at. */
-type LookedAt = (low: number, high: number) => void
-
-/** Notes what became of the rows of periods that were looked at once somebody wants to know: `note` is told which these are. */
-export function markedLater(fates: Fates, { count }: RowPeriods, note: (asked: Uint8Array) => void): LookedAt {
-  const asked = new Uint8Array(count)
-  let waits = false
-  const noteNow = (): void => {
-    waits = false
-    note(asked)
-  }
-  return (low, high) => {
-    asked.fill(1, low, Math.max(low, high))
-    if (!waits) fates.later.push(noteNow)
-    waits = true
-  }
 }

@@ -52,6 +52,11 @@ function truthColumn(truth: Truth): DrawColumn {
   return fixedColumn(truth === 'unknown' ? missing : truth ? one : zero)
 }
 
+/** 1, 0 or missing in each draw. */
+function truthsColumn(place: Float64Array, gaps: boolean): DrawColumn {
+  return { place, scale: 0, bound: 0, most: 1, gaps }
+}
+
 /** `decisive` wins over everything, missing over its opposite. */
 function joined(parts: readonly DrawColumn[], decisive: 0 | 1, moment: DrawMoment): DrawColumn {
   if (parts.length === 1) return parts[0]!
@@ -76,7 +81,10 @@ function joined(parts: readonly DrawColumn[], decisive: 0 | 1, moment: DrawMomen
     }
     values[i] = answer
   }
-  return { place: values, scale: 0, bound: 0, most: 1, gaps: parts.some((each) => each.gaps) }
+  return truthsColumn(
+    values,
+    parts.some((each) => each.gaps),
+  )
 }
 
 function opposite(of: DrawColumn, moment: DrawMoment): DrawColumn {
@@ -84,7 +92,7 @@ function opposite(of: DrawColumn, moment: DrawMoment): DrawColumn {
   const values = moment.take(moment.count)
   const [from, step] = [valuesOf(of), stepOf(of)]
   for (let i = 0; i < values.length; i++) values[i] = 1 - from[i & step]!
-  return { place: values, scale: 0, bound: 0, most: 1, gaps: of.gaps }
+  return truthsColumn(values, of.gaps)
 }
 
 function testedDraws(comparison: Comparison, sides: Sides, moment: DrawMoment): DrawColumn {
@@ -110,7 +118,7 @@ function withGapsOf(parts: readonly DrawColumn[], answer: DrawColumn, moment: Dr
     const [own, step] = [valuesOf(part), stepOf(part)]
     for (let i = 0; i < values.length; i++) if (Number.isNaN(own[i & step]!)) values[i] = Number.NaN
   }
-  return { place: values, scale: 0, bound: 0, most: 1, gaps: true }
+  return truthsColumn(values, true)
 }
 
 function missingDraws(column: DrawColumn, whenMissing: 0 | 1, moment: DrawMoment): DrawColumn {
@@ -118,7 +126,7 @@ function missingDraws(column: DrawColumn, whenMissing: 0 | 1, moment: DrawMoment
   const values = moment.take(moment.count)
   const [from, step] = [valuesOf(column), stepOf(column)]
   for (let i = 0; i < values.length; i++) values[i] = Number.isNaN(from[i & step]!) ? whenMissing : 1 - whenMissing
-  return { place: values, scale: 0, bound: 0, most: 1, gaps: false }
+  return truthsColumn(values, false)
 }
 
 /** What an operator says where the left side is smaller, the same and larger. */
@@ -155,5 +163,5 @@ function comparedDraws(a: DrawColumn, b: DrawColumn, operator: keyof typeof answ
       if (order === undefined) again[i] = 1
     }
   }
-  return { place: values, scale: 0, bound: 0, most: 1, gaps: a.gaps || b.gaps }
+  return truthsColumn(values, a.gaps || b.gaps)
 }
