@@ -17,8 +17,8 @@ const lineBreak = 14
 const space = 15
 const end = 17
 
-/** Takes a property: its value as text (numbers as they are written); undefined is null. */
-export type TakeProperty = (name: string, value: string | undefined) => void
+/** Takes a property: its value as text, undefined for null, and whether it stands as a number, in digits of JSON. */
+export type TakeProperty = (name: string, value: string | undefined, isNumber: boolean) => void
 
 /** Reads one JSON object without anything nested in it; the first thing wrong ends it. */
 export function readFlatObject(text: string, take: TakeProperty): CellProblem | undefined {
@@ -51,8 +51,8 @@ export function readFlatObject(text: string, take: TakeProperty): CellProblem | 
     kind = next()
     if (kind === openBrace || kind === openBracket) return nested(name)
     if (kind === string || kind === number || kind === trueWord || kind === falseWord)
-      take(name, scanner.getTokenValue())
-    else if (kind === nullWord) take(name, undefined)
+      take(name, scanner.getTokenValue(), kind === number)
+    else if (kind === nullWord) take(name, undefined, false)
     else return syntax('A value')
     kind = next()
     if (kind === closeBrace) break

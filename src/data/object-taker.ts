@@ -1,3 +1,4 @@
+import { numberKinds } from './field-type.js'
 import { readFlatObject } from './flat-object.js'
 import { missingColumn } from './header.js'
 import { type RowProblems, rowProblem } from './problems.js'
@@ -17,14 +18,17 @@ export function objectTaker(builder: TableBuilder, file: string, problems: RowPr
   const at = new Map<string, number[]>()
   for (const [i, field] of builder.fields.entries()) at.set(field.column, [...(at.get(field.column) ?? []), i])
   const cells = new Array<string | undefined>(builder.fields.length).fill(undefined)
+  // A number of JSON has a point before its decimals, however the source writes those of its texts.
+  const { decimal } = builder.spec.written
+  const isFigure = builder.fields.map((field) => numberKinds.includes(field.kind))
   const seen = new Set<string>()
   let broken = false
   return {
     take(text, row, line) {
       cells.fill(undefined)
-      const problem = readFlatObject(text, (name, value) => {
+      const problem = readFlatObject(text, (name, value, isNumber) => {
         if (seen.size < mostNames) seen.add(name)
-        for (const i of at.get(name) ?? []) cells[i] = value
+        for (const i of at.get(name) ?? []) cells[i] = isNumber && isFigure[i] ? value?.replace('.', decimal) : value
       })
       if (problem === undefined) builder.add(cells, file, row, line)
       else {

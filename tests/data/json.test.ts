@@ -16,6 +16,19 @@ const codes = async (source: SourceInput, content: string | Uint8Array) =>
   told((await loadDeals(source, content)).diagnostics)
 
 describe('NDJSON and JSON', () => {
+  it('hold numbers with a point, however the source writes those of its texts', async () => {
+    const source: SourceInput = { ...lines, written: { decimal: ',', group: '.' } }
+    const nets = ['1.234', '"1.234"', '"1.234,5"', '1234.5', '9007199254740', '-0.5']
+    const { columns } = await dealsTable(
+      source,
+      nets.map((net, i) => `{"deal":"d${i}","net":${net},"team":"north","note":1.50}`).join('\n'),
+    )
+    const net = columns.get('net') as { values: Float64Array; scale: number }
+    expect(net.scale).toBe(3)
+    expect([...net.values]).toEqual([1234, 1_234_000, 1_234_500, 1_234_500, 9_007_199_254_740_000, -500])
+    expect(columns.get('note')).toMatchObject({ words: ['1.50'] })
+  })
+
   it('are read as the same rows in CSV are, in chunks of any size', async () => {
     const same = await dealsTable(csv, 'deal,net,team,note\nd1,1.5,north,\nd2,2.0,south,"{""é\n]"\n')
     for (let size = 1; size < 30; size += 3) {
