@@ -3,6 +3,7 @@ import { opposites } from '../conditions/negate.js'
 import { testText } from '../conditions/say.js'
 import type { RowFilter } from '../conditions/select.js'
 import type { Column } from '../core/column.js'
+import { onceFor } from '../core/once.js'
 import { columnOf } from './columns.js'
 import type { FoldSpec } from './fold-spec.js'
 import type { ScanMoment } from './moment.js'
@@ -86,7 +87,7 @@ function unkept(spec: FoldSpec, moment: ScanMoment, fates: Fates): Leave | undef
     if (standing === promiseStanding.blank) return blank(row)
     if (promiseCounts(promise, standing)) return undefined
     const words = () => reasonNumber(fates, promiseReason(promise, standing, moment.cutOff))
-    return cached(known, standing, () => ({ stage: stage.filtered, reason: words() }))
+    return onceFor(known, standing, () => ({ stage: stage.filtered, reason: words() }))
   }
 }
 
@@ -99,7 +100,7 @@ function notAtStage(spec: FoldSpec, moment: ScanMoment, fates: Fates): Leave | u
     const standing = at[row]!
     if (stageCountsRow(of, standing)) return undefined
     const words = () => reasonNumber(fates, stageReason(of, standing, moment.cutOff))
-    return cached(known, standing, () => ({ stage: stage.filtered, reason: words() }))
+    return onceFor(known, standing, () => ({ stage: stage.filtered, reason: words() }))
   }
 }
 
@@ -137,10 +138,4 @@ export function unplacedBy(spec: FoldSpec, moment: ScanMoment, fates: Fates): (r
 
 function isBlank(column: Column, row: number): boolean {
   return column.kind === 'text' ? column.codes[row]! < 0 : Number.isNaN(column.values[row]!)
-}
-
-function cached<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  const found = known.get(key) ?? make()
-  known.set(key, found)
-  return found
 }

@@ -3,6 +3,7 @@ import { blankCode, type Column, rangeOf } from '../core/column.js'
 import type { Day } from '../core/day.js'
 import type { Decimal } from '../core/decimal.js'
 import { axisOf, type Space } from '../core/grain.js'
+import { onceFor } from '../core/once.js'
 import type { Span } from '../core/window.js'
 import type { Data, Table } from '../data/table.js'
 import { type Clawback, type TakenBack, takenBack } from './clawback.js'
@@ -126,19 +127,21 @@ export function openRowBook(
   const shared = new Map<string, unknown>()
   const table = (source: string): Table => tableIn(known, source)
   const days = (source: string, field: string): Float64Array =>
-    once(daysOf, `${source}.${field}`, () => daysIn(columnOf(table(source), field), timeZone))
+    onceFor(daysOf, `${source}.${field}`, () => daysIn(columnOf(table(source), field), timeZone))
   return {
     table,
     written: (source) => tableIn(written, source),
     takenBack(source) {
       const clawback = clawbacks.get(source)
       if (clawback === undefined) return undefined
-      return once(backs, source, () => takenBack(clawback, table(source), tableIn(written, source), cutOff, timeZone))
+      return onceFor(backs, source, () =>
+        takenBack(clawback, table(source), tableIn(written, source), cutOff, timeZone),
+      )
     },
     days,
-    byDate: (source, field) => once(dates, `${source}.${field}`, () => sortByDay(days(source, field))),
+    byDate: (source, field) => onceFor(dates, `${source}.${field}`, () => sortByDay(days(source, field))),
     cells: (source, axis, field) =>
-      once(cellsBy, `${source}.${field}>${axis}`, () =>
+      onceFor(cellsBy, `${source}.${field}>${axis}`, () =>
         axis === 'member'
           ? memberCells(table(source), field, space)
           : wordCells(cellsOfWords(columnOf(table(source), field), axis, space)),
@@ -151,13 +154,13 @@ export function openRowBook(
       if (at < 0) return { bits: letIn([conjunction], table(source)), bit: 1 }
       const from = at - (at % mostTogether)
       const together = () => all.slice(from, from + mostTogether).map((each) => each.conjunction!)
-      const bits = once(bitsOf, `${source}/${from}`, () => letIn(together(), table(source)))
+      const bits = onceFor(bitsOf, `${source}/${from}`, () => letIn(together(), table(source)))
       return { bits, bit: 1 << (at - from) }
     },
     shared: <T>(source: string, what: string, make: () => T) =>
-      once(shared as Map<string, T>, `${source}: ${what}`, make),
+      onceFor(shared as Map<string, T>, `${source}: ${what}`, make),
     fates: (source) =>
-      once(fates, source, () => {
+      onceFor(fates, source, () => {
         const { rows } = table(source)
         return {
           stage: new Uint8Array(rows),
@@ -173,12 +176,6 @@ export function openRowBook(
 function tableIn(data: Data, source: string): Table {
   const found = data.tables.get(source)
   if (found === undefined) throw new Error(`no rows of ${source}`)
-  return found
-}
-
-function once<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const found = known.get(key) ?? make()
-  known.set(key, found)
   return found
 }
 
