@@ -1,5 +1,5 @@
 import { type Condition, isOrder, leavesOf, type Test } from '../conditions/condition.js'
-import { conjunctionOf } from '../conditions/let-in.js'
+import { conjunctionOf } from '../conditions/conjunctions.js'
 import { compileFilter } from '../conditions/select.js'
 import type { Value } from '../conditions/value.js'
 import { parseDay, parseInstant } from '../core/day.js'

@@ -1,4 +1,4 @@
-import { letIn, mostTogether } from '../conditions/let-in.js'
+import { conjunctionBits, mostTogether } from '../conditions/conjunctions.js'
 import { blankCode, type Column, rangeOf } from '../core/column.js'
 import type { Day } from '../core/day.js'
 import type { Decimal } from '../core/decimal.js'
@@ -151,10 +151,10 @@ export function openRowBook(
       if (conjunction === undefined) return undefined
       const all = (choices.get(source) ?? []).flatMap((each) => (each.conjunction === undefined ? [] : [each]))
       const at = all.findIndex((each) => each.text === text)
-      if (at < 0) return { bits: letIn([conjunction], table(source)), bit: 1 }
+      if (at < 0) return { bits: conjunctionBits([conjunction], table(source)), bit: 1 }
       const from = at - (at % mostTogether)
       const together = () => all.slice(from, from + mostTogether).map((each) => each.conjunction!)
-      const bits = onceFor(bitsOf, `${source}/${from}`, () => letIn(together(), table(source)))
+      const bits = onceFor(bitsOf, `${source}/${from}`, () => conjunctionBits(together(), table(source)))
       return { bits, bit: 1 << (at - from) }
     },
     shared: <T>(source: string, what: string, make: () => T) =>

@@ -1,4 +1,4 @@
-import type { Conjunction } from '../conditions/let-in.js'
+import type { Conjunction } from '../conditions/conjunctions.js'
 import type { FilteredRows, RowFilter } from '../conditions/select.js'
 
 /** Which rows of a source count: the fields that this is read from, and the filter for the rows of a run. */

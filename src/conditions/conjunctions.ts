@@ -29,7 +29,7 @@ function testsOf(part: PlainCondition): readonly PlainTest[] | undefined {
 export const mostTogether = 32
 
 /** Holds several conditions against all rows at once: bit `i` of a row says whether condition `i` lets it in. */
-export function letIn(conditions: readonly Conjunction[], { columns, rows }: FilteredRows): Int32Array {
+export function conjunctionBits(conditions: readonly Conjunction[], { columns, rows }: FilteredRows): Int32Array {
   const byColumn = new Map<Column, { readonly bit: number; readonly answers: ColumnAnswers }[]>()
   for (const [i, conjunction] of conditions.entries()) {
     for (const { test, right } of conjunction) {
