@@ -56,9 +56,19 @@ export function addWhole({ sums, carried }: WholeSums, at: number, value: number
   }
 }
 
-export function wholeSum({ sums, carried }: WholeSums, at: number): Decimal {
-  const big = carried.get(at)
-  return big === undefined ? new D(sums[at]!) : new D(String(big + BigInt(sums[at]!)))
+/** What the sums in some places come to together. */
+export function wholeSum({ sums, carried }: WholeSums, places: readonly number[]): Decimal {
+  let total = 0
+  let most = 0
+  let isSmall = true
+  for (const at of places) {
+    total += sums[at]!
+    most += Math.abs(sums[at]!)
+    isSmall &&= !carried.has(at)
+  }
+  if (isSmall && most <= exactLimit) return new D(total)
+  const big = places.reduce((sum, at) => sum + (carried.get(at) ?? 0n) + BigInt(sums[at]!), 0n)
+  return new D(String(big))
 }
 
 function sums(kind: 'sum' | 'count' | 'average', size: number, parts: number): Accumulator {
@@ -72,7 +82,7 @@ function sums(kind: 'sum' | 'count' | 'average', size: number, parts: number): A
     },
     cells: (shares, scale, perBase) =>
       figuresOf(kind, size, shares, new D(10).pow(scale).mul(perBase), {
-        sum: (cell, part) => wholeSum(sum, cell * parts + part),
+        sum: (cell, part) => wholeSum(sum, [cell * parts + part]),
         rows: (cell, part) => new D(rows[cell * parts + part]!),
       }),
   }

@@ -4,14 +4,14 @@ import { filterOf, leavingBy } from './leaving.js'
 import { type LookedAt, markedLater } from './marked-later.js'
 import type { ScanMoment } from './moment.js'
 import { mark } from './row-book.js'
-import type { RowPeriods } from './row-periods.js'
+import type { RowMonths } from './row-months.js'
 import type { Dated } from './rows-in.js'
 
-/** The rows of a source that its condition lets in, for all periods at once. */
+/** The rows of a source that its condition lets in, for all months at once. */
 export interface ChosenRows {
   /** In the order in which they stand. */
   readonly rows: Int32Array
-  /** How many were left out in some periods, by the number of the reason. */
+  /** How many were left out in some months, by the number of the reason. */
   leftIn(low: number, high: number): number[]
   readonly lookedAt: LookedAt
 }
@@ -19,8 +19,8 @@ export interface ChosenRows {
 export type DatedSpec = FoldSpec & { readonly when: Dated }
 
 /** Goes over the rows once for all entries that choose the same ones. */
-export function chosenRows(spec: DatedSpec, periods: RowPeriods, moment: ScanMoment): ChosenRows {
-  return moment.rows.shared(spec.source, `chosen ${choiceKey(spec)}`, () => choose(spec, periods, moment))
+export function chosenRows(spec: DatedSpec, months: RowMonths, moment: ScanMoment): ChosenRows {
+  return moment.rows.shared(spec.source, `chosen ${choiceKey(spec)}`, () => choose(spec, months, moment))
 }
 
 /** Entries with the same text choose the same rows of a source. */
@@ -28,10 +28,10 @@ export function choiceKey({ when, where }: DatedSpec): string {
   return `by ${when.date} known by ${when.known} where ${where?.text ?? ''}`
 }
 
-function choose(spec: DatedSpec, periods: RowPeriods, moment: ScanMoment): ChosenRows {
+function choose(spec: DatedSpec, months: RowMonths, moment: ScanMoment): ChosenRows {
   const { source } = spec
   const fates = moment.rows.fates(source)
-  const { places } = periods
+  const { places } = months
   const back = moment.rows.takenBack(source)
   const rows = rowsLetIn(spec, places, moment)
   const chosen = back?.as === 'restated' ? rows.filter((row) => !back.has(row)) : rows
@@ -39,14 +39,14 @@ function choose(spec: DatedSpec, periods: RowPeriods, moment: ScanMoment): Chose
   return {
     rows: chosen,
     leftIn(low, high) {
-      left ??= leftOut(spec, periods, chosen, moment)
+      left ??= leftOut(spec, months, chosen, moment)
       const found: number[] = []
       left.forEach((byPlace, reason) => {
         for (let place = low; place < high; place++) found[reason] = (found[reason] ?? 0) + byPlace![place]!
       })
       return found
     },
-    lookedAt: markedLater(fates, periods, (asked) => {
+    lookedAt: markedLater(fates, months, (asked) => {
       const leaving = leavingBy(spec, moment, fates)
       for (let row = 0; row < places.length; row++) {
         if (places[row]! < 0 || asked[places[row]!] === 0) continue
@@ -57,7 +57,7 @@ function choose(spec: DatedSpec, periods: RowPeriods, moment: ScanMoment): Chose
   }
 }
 
-/** The rows of all periods that the condition of a fold lets in. */
+/** The rows of all months that the condition of a fold lets in. */
 function rowsLetIn(spec: DatedSpec, places: Int16Array, moment: ScanMoment): Int32Array {
   const rows = new Int32Array(places.length)
   const letIn = spec.where === undefined ? undefined : moment.rows.letIn(spec.source, spec.where)
@@ -82,7 +82,7 @@ function rowsLetIn(spec: DatedSpec, places: Int16Array, moment: ScanMoment): Int
 /** How many rows were left out, by the number of the reason and by period: gone over only when somebody asks. */
 function leftOut(
   spec: DatedSpec,
-  { places, count }: RowPeriods,
+  { places, count }: RowMonths,
   chosen: Int32Array,
   moment: ScanMoment,
 ): readonly (Uint32Array | undefined)[] {

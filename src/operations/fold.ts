@@ -2,8 +2,8 @@ import { wholesPerOne } from '../core/column.js'
 import { one } from '../core/decimal.js'
 import { columnOf } from './columns.js'
 import { columnsRead, type FoldSpec } from './fold-spec.js'
+import { monthSums } from './month-sums.js'
 import type { Operation } from './operation.js'
-import { periodSums } from './period-sums.js'
 import { daysRead } from './rows-in.js'
 import { scannedRows } from './scanned-rows.js'
 
@@ -13,7 +13,7 @@ export const fold: Operation<FoldSpec> = {
   align: 'own',
   type: (spec) => spec.type,
   exact(spec, _, moment) {
-    const { figures, left, ...counts } = periodSums(spec, moment)?.in(moment) ?? scannedRows(spec, moment)
+    const { figures, left, ...counts } = monthSums(spec, moment)?.in(moment) ?? scannedRows(spec, moment)
     const detail = { source: spec.source, span: daysRead(spec.when, moment), ...counts }
     moment.tell({
       ...detail,

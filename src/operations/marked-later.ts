@@ -1,11 +1,11 @@
 import type { Fates } from './row-book.js'
-import type { RowPeriods } from './row-periods.js'
+import type { RowMonths } from './row-months.js'
 
-/** Says that periods, from one up to another, were looked at. */
+/** Says that months, from one up to another, were looked at. */
 export type LookedAt = (low: number, high: number) => void
 
-/** Notes what became of the rows of periods that were looked at once somebody wants to know: `note` is told which these are. */
-export function markedLater(fates: Fates, { count }: RowPeriods, note: (asked: Uint8Array) => void): LookedAt {
+/** Notes what became of the rows of months that were looked at once somebody wants to know: `note` is told which these are. */
+export function markedLater(fates: Fates, { count }: RowMonths, note: (asked: Uint8Array) => void): LookedAt {
   const asked = new Uint8Array(count)
   let waits = false
   const noteNow = (): void => {

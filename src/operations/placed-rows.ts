@@ -5,7 +5,7 @@ import { type ChosenRows, choiceKey, type DatedSpec } from './chosen-rows.js'
 import type { FoldSpec } from './fold-spec.js'
 import type { Moment } from './moment.js'
 import type { CellsOfWords } from './row-book.js'
-import type { RowPeriods } from './row-periods.js'
+import type { RowMonths } from './row-months.js'
 
 /** Where chosen rows count: a place is a cell in a period. */
 export interface PlacedRows {
@@ -20,18 +20,18 @@ export interface PlacedRows {
 }
 
 /** Places rows once for all entries that choose and credit the same ones in the same way. */
-export function placedRows(spec: DatedSpec, chosen: ChosenRows, periods: RowPeriods, moment: Moment): PlacedRows {
+export function placedRows(spec: DatedSpec, chosen: ChosenRows, months: RowMonths, moment: Moment): PlacedRows {
   const credit = spec.credit.map(({ field }) => field)
   const key = `placed ${JSON.stringify([credit, spec.creditAxis, spec.axes])} of ${choiceKey(spec)}`
-  return moment.rows.shared(spec.source, key, () => placed(spec, chosen.rows, periods, moment))
+  return moment.rows.shared(spec.source, key, () => placed(spec, chosen.rows, months, moment))
 }
 
-function placed(spec: FoldSpec, rows: Int32Array, periods: RowPeriods, moment: Moment): PlacedRows {
+function placed(spec: FoldSpec, rows: Int32Array, months: RowMonths, moment: Moment): PlacedRows {
   const { size } = moment
   const credit = cellsOf(spec, moment)
   const parts = credit.length
-  const taken = new Float64Array(periods.count * size * parts)
-  const used = new Float64Array(periods.count * size)
+  const taken = new Float64Array(months.count * size * parts)
+  const used = new Float64Array(months.count * size)
   const counts = new Uint8Array(rows.length)
   const places: Int32Array[] = []
   for (const { codes, cells } of credit) {
@@ -40,7 +40,7 @@ function placed(spec: FoldSpec, rows: Int32Array, periods: RowPeriods, moment: M
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!
       const cell = cells[codes[row]! - blankCode]!
-      const place = cell < 0 ? -1 : periods.places[row]! * size + cell
+      const place = cell < 0 ? -1 : months.places[row]! * size + cell
       own[i] = place
       if (place < 0) continue
       taken[place * parts + part]!++

@@ -1,4 +1,4 @@
-import { Decimal as D, type Decimal, zero } from '../core/decimal.js'
+import { Decimal as D } from '../core/decimal.js'
 import { periodAt, periodIndexOf } from '../core/period.js'
 import { spanOf } from '../core/window.js'
 import { figuresOf, wholeSum } from './aggregate.js'
@@ -10,26 +10,26 @@ import { markedLater } from './marked-later.js'
 import type { Moment } from './moment.js'
 import { placedRows, tallied } from './placed-rows.js'
 import { mark, type RowsCome, stage } from './row-book.js'
-import { rowPeriods } from './row-periods.js'
+import { rowMonths } from './row-months.js'
 
-/** What the rows of a fold come to in any window of whole periods. */
-export interface PeriodSums {
-  /** What the window seen from a period comes to; undefined where it begins or ends within a period of the plan. */
+/** What the rows of a fold come to in any window of whole months. */
+export interface MonthSums {
+  /** What the window seen from a period comes to; undefined where it begins or ends within a month of the fiscal year. */
   in(moment: Moment): RowsCome | undefined
 }
 
 type PlainSpec = DatedSpec & { readonly aggregate: 'sum' | 'count' | 'average' }
 
-/** Beyond so many sums by period, cell and part, periods are brought together one by one. */
+/** Beyond so many sums by month, cell and part, periods are looked at one by one. */
 const mostSums = 1 << 22
 
 /**
- * Brings the rows of a fold together for all periods at once, in one pass in the order in which they stand; undefined where more than sums by
+ * Brings the rows of a fold together for all months at once, in one pass in the order in which they stand; undefined where more than sums by
  * the day of a row is asked for.
  */
-export function periodSums(spec: FoldSpec, moment: Moment): PeriodSums | undefined {
+export function monthSums(spec: FoldSpec, moment: Moment): MonthSums | undefined {
   if (!isPlain(spec) || moment.rows.takenBack(spec.source)?.as === 'negative-row') return undefined
-  const known = moment.rows.shared(spec.source, 'sums by period', () => new Map<FoldSpec, PeriodSums | undefined>())
+  const known = moment.rows.shared(spec.source, 'sums by period', () => new Map<FoldSpec, MonthSums | undefined>())
   if (!known.has(spec)) known.set(spec, summedUp(spec, moment))
   return known.get(spec)
 }
@@ -40,17 +40,17 @@ function isPlain(spec: FoldSpec): spec is PlainSpec {
   return (aggregate === 'sum' || aggregate === 'count' || aggregate === 'average') && !('on' in when) && !further
 }
 
-function summedUp(spec: PlainSpec, moment: Moment): PeriodSums | undefined {
+function summedUp(spec: PlainSpec, moment: Moment): MonthSums | undefined {
   const { source, aggregate, field, when } = spec
   const { rows, size } = moment
-  const periods = rowPeriods(source, when, moment)
+  const months = rowMonths(source, when, moment)
   const parts = Math.max(1, spec.credit.length)
-  if (periods === undefined || periods.count * size * parts > mostSums) return undefined
-  const { first, count, places } = periods
-  const chosen = chosenRows(spec, periods, moment)
+  if (months === undefined || months.count * size * parts > mostSums) return undefined
+  const { first, count, places } = months
+  const chosen = chosenRows(spec, months, moment)
   const figure = field === undefined ? undefined : columnOf(rows.table(source), field)
   const values = figure === undefined || figure.kind === 'text' ? undefined : figure.values
-  const { sums, taken, used, counts } = tallied(chosen.rows, placedRows(spec, chosen, periods, moment), values)
+  const { sums, taken, used, counts } = tallied(chosen.rows, placedRows(spec, chosen, months, moment), values)
 
   const fates = rows.fates(source)
   const blank = field === undefined ? undefined : blankBy(field, source, stage.blank, moment, fates)
@@ -63,7 +63,7 @@ function summedUp(spec: PlainSpec, moment: Moment): PeriodSums | undefined {
     left[reason] ??= new Float64Array(count)
     left[reason][places[row]!]!++
   }
-  const looked = markedLater(fates, periods, (asked) => {
+  const looked = markedLater(fates, months, (asked) => {
     for (let i = 0; i < counts.length; i++) {
       const row = chosen.rows[i]!
       if (asked[places[row]!] === 0) continue
@@ -75,9 +75,9 @@ function summedUp(spec: PlainSpec, moment: Moment): PeriodSums | undefined {
   return {
     in({ calendar, period }) {
       const { start, end } = spanOf(calendar, when.window, period)
-      const [from, to] = [start, end].map((day) => periodIndexOf(calendar, period.kind, day)) as [number, number]
-      const begins = when.sinceEver === true || periodAt(calendar, period.kind, from).start === start
-      if (!begins || periodAt(calendar, period.kind, to).start !== end) return undefined
+      const [from, to] = [start, end].map((day) => periodIndexOf(calendar, 'month', day)) as [number, number]
+      const begins = when.sinceEver === true || periodAt(calendar, 'month', from).start === start
+      if (!begins || periodAt(calendar, 'month', to).start !== end) return undefined
       const low = when.sinceEver === true ? 0 : Math.max(0, from - first)
       const high = Math.min(count, to - first)
       chosen.lookedAt(low, high)
@@ -101,7 +101,10 @@ function summedUp(spec: PlainSpec, moment: Moment): PeriodSums | undefined {
         figures: (shares, scale, perBase) =>
           figuresOf(aggregate, size, shares, new D(10).pow(scale).mul(perBase), {
             sum: (cell, part) =>
-              over<Decimal>(zero, (total, place) => total.add(wholeSum(sums, at(place, cell, part)))),
+              wholeSum(
+                sums,
+                Array.from({ length: Math.max(0, high - low) }, (_, i) => at(low + i, cell, part)),
+              ),
             rows: (cell, part) => new D(over(0, (total, place) => total + taken[at(place, cell, part)]!)),
           }),
       }
