@@ -82,26 +82,42 @@ function sums(kind: 'sum' | 'count' | 'average', size: number, parts: number): A
     },
     cells: (shares, scale, perBase) =>
       figuresOf(kind, size, shares, new D(10).pow(scale).mul(perBase), {
-        sum: (cell, part) => wholeSum(sum, [cell * parts + part]),
-        rows: (cell, part) => new D(rows[cell * parts + part]!),
+        sum: (cell, some) =>
+          wholeSum(
+            sum,
+            some.map((part) => cell * parts + part),
+          ),
+        rows: (cell, some) => new D(some.reduce((total, part) => total + rows[cell * parts + part]!, 0)),
       }),
   }
 }
 
-/** What the sums and numbers of rows of each cell and part come to; `unit`: column units in one base unit. */
+/** What the sums and numbers of rows of each cell and some parts come to; `unit`: column units in one base unit. */
 export function figuresOf(
   kind: 'sum' | 'count' | 'average',
   size: number,
   shares: readonly Decimal[],
   unit: Decimal,
-  of: Readonly<Record<'sum' | 'rows', (cell: number, part: number) => Decimal>>,
+  of: Readonly<Record<'sum' | 'rows', (cell: number, parts: readonly number[]) => Decimal>>,
 ): readonly Decimal[] {
+  const alike = partsByShare(shares)
   const shared = (what: 'sum' | 'rows', cell: number): Decimal =>
-    shares.reduce((total, share, part) => total.add(of[what](cell, part).mul(share)), zero)
+    alike.reduce((total, { share, parts }) => total.add(share.mul(of[what](cell, parts))), zero)
   return Array.from({ length: size }, (_, cell) => {
     const total = shared('sum', cell).div(unit)
     return kind === 'average' ? divide(total, shared('rows', cell)) : total
   })
+}
+
+/** Parts with the same share are brought together before they are multiplied. */
+function partsByShare(shares: readonly Decimal[]): readonly { readonly share: Decimal; readonly parts: number[] }[] {
+  const found: { readonly share: Decimal; readonly parts: number[] }[] = []
+  for (const [part, share] of shares.entries()) {
+    const known = found.find((each) => each.share.equals(share))
+    if (known === undefined) found.push({ share, parts: [part] })
+    else known.parts.push(part)
+  }
+  return found
 }
 
 /** Sums, or counts, of rows whose parts differ from row to row. */

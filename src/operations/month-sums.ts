@@ -88,7 +88,13 @@ function summedUp(spec: PlainSpec, moment: Moment): MonthSums | undefined {
         return total
       }
       const among = (array: Float64Array) => over(0, (total, place) => total + array[place]!)
-      const at = (place: number, cell: number, part: number) => (place * size + cell) * parts + part
+      const placesOf = (cell: number, some: readonly number[]): readonly number[] => {
+        const found: number[] = []
+        for (let place = low; place < high; place++) {
+          for (const part of some) found.push((place * size + cell) * parts + part)
+        }
+        return found
+      }
       return {
         used: Array.from({ length: size }, (_, cell) => over(0, (total, place) => total + used[place * size + cell]!)),
         left() {
@@ -100,12 +106,8 @@ function summedUp(spec: PlainSpec, moment: Moment): MonthSums | undefined {
         },
         figures: (shares, scale, perBase) =>
           figuresOf(aggregate, size, shares, new D(10).pow(scale).mul(perBase), {
-            sum: (cell, part) =>
-              wholeSum(
-                sums,
-                Array.from({ length: Math.max(0, high - low) }, (_, i) => at(low + i, cell, part)),
-              ),
-            rows: (cell, part) => new D(over(0, (total, place) => total + taken[at(place, cell, part)]!)),
+            sum: (cell, some) => wholeSum(sums, placesOf(cell, some)),
+            rows: (cell, some) => new D(placesOf(cell, some).reduce((total, place) => total + taken[place]!, 0)),
           }),
       }
     },
