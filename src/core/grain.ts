@@ -1,4 +1,4 @@
-import { once } from './once.js'
+import { once, onceFor } from './once.js'
 
 /** What a value is kept for: axis names in a fixed order; none means the company. At most one of member, team, function: the finest. */
 export type Grain = readonly string[]
@@ -81,10 +81,7 @@ const spreads = once((_: Space) => new Map<string, Int32Array>())
 
 /** For each cell of the fine grain, the cell of the coarse grain that it lies in; worked out once. */
 export function spreadMap(space: Space, coarse: Grain, fine: Grain): Int32Array {
-  const key = `${coarse.join()}>${fine.join()}`
-  const found = spreads(space).get(key) ?? mapped(space, coarse, fine)
-  spreads(space).set(key, found)
-  return found
+  return onceFor(spreads(space), `${coarse.join()}>${fine.join()}`, () => mapped(space, coarse, fine))
 }
 
 function mapped(space: Space, coarse: Grain, fine: Grain): Int32Array {
@@ -106,13 +103,10 @@ const named = once((_: Space) => new Map<string, readonly Coordinates[]>())
 
 /** The names of a cell by axis, the coarser axes of its chain included; worked out once. */
 export function coordinates(space: Space, grain: Grain, cell: number): Coordinates {
-  const known = named(space)
-  const key = grain.join()
-  if (!known.has(key)) {
-    const all = Array.from({ length: sizeOf(space, grain) }, (_, each) => Object.freeze(namesOf(space, grain, each)))
-    known.set(key, all)
-  }
-  return known.get(key)![cell]!
+  const all = onceFor(named(space), grain.join(), () =>
+    Array.from({ length: sizeOf(space, grain) }, (_, each) => Object.freeze(namesOf(space, grain, each))),
+  )
+  return all[cell]!
 }
 
 function namesOf(space: Space, grain: Grain, cell: number): Coordinates {

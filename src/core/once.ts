@@ -12,7 +12,6 @@ export function once<K extends object, V>(make: (of: K) => V): (of: K) => V {
 
 /** Makes something for each key once, and keeps it among what is known. */
 export function onceFor<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  const found = known.get(key) ?? make()
-  known.set(key, found)
-  return found
+  if (!known.has(key)) known.set(key, make())
+  return known.get(key) as V
 }

@@ -3,7 +3,7 @@ import type { Period } from '../core/period.js'
 import type { SourceSpec } from '../data/source.js'
 import type { Table } from '../data/table.js'
 import { columnOf, dayAt } from '../operations/columns.js'
-import { noted, stage } from '../operations/row-book.js'
+import { noted, stage } from '../operations/fates.js'
 import type { Run } from './run.js'
 import type { SourceAccount } from './statement.js'
 

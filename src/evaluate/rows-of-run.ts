@@ -1,30 +1,28 @@
 import type { Program } from '../compile/program.js'
+import type { Conjunction } from '../conditions/conjunctions.js'
 import type { Day } from '../core/day.js'
 import { type Diagnostic, problem } from '../core/diagnostic.js'
-import { once } from '../core/once.js'
+import { once, onceFor } from '../core/once.js'
 import { knownAt } from '../data/known.js'
 import type { Data } from '../data/table.js'
 import { fold } from '../operations/fold.js'
 import type { FoldSpec } from '../operations/fold-spec.js'
 import type { RowBook, RunRows } from '../operations/row-book.js'
-import type { RowChoice } from '../operations/row-choice.js'
 
 /** The rows of a run, with what of them was known at its cut-off. */
 export function rowsOfRun(program: Program, data: Data, cutOff: Day): RunRows {
   const { plan, clawbacks } = program
   const known = knownAt(data, plan.sources, cutOff, plan.calendar.timeZone)
-  return { written: data, known, cutOff, clawbacks, choices: choicesOf(program) }
+  return { written: data, known, cutOff, clawbacks, conjunctions: conjunctionsOf(program) }
 }
 
-/** The conditions of all that adds up rows, each once. */
-const choicesOf = once(({ nodes }: Program) => {
-  const found = new Map<string, RowChoice[]>()
+const conjunctionsOf = once(({ nodes }: Program) => {
+  const found = new Map<string, Map<string, Conjunction>>()
   for (const { operation, spec } of nodes) {
     if (operation !== fold) continue
     const { source, where } = spec as FoldSpec
-    const known = found.get(source) ?? []
-    found.set(source, known)
-    if (where !== undefined && !known.some(({ text }) => text === where.text)) known.push(where)
+    if (where?.conjunction === undefined) continue
+    onceFor(found, source, () => new Map()).set(where.text, where.conjunction)
   }
   return found
 })

@@ -1,9 +1,9 @@
 import { letsIn } from '../conditions/select.js'
+import { mark } from './fates.js'
 import type { FoldSpec } from './fold-spec.js'
 import { filterOf, leavingBy } from './leaving.js'
 import { type LookedAt, markedLater } from './marked-later.js'
 import type { ScanMoment } from './moment.js'
-import { mark } from './row-book.js'
 import type { RowMonths } from './row-months.js'
 import type { Dated } from './rows-in.js'
 
@@ -79,7 +79,7 @@ function rowsLetIn(spec: DatedSpec, places: Int16Array, moment: ScanMoment): Int
   return rows.slice(0, found)
 }
 
-/** How many rows were left out, by the number of the reason and by period: gone over only when somebody asks. */
+/** How many rows were left out, by the number of the reason and by month: gone over only when somebody asks. */
 function leftOut(
   spec: DatedSpec,
   { places, count }: RowMonths,

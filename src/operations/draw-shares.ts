@@ -1,4 +1,5 @@
 import { type Decimal, isMissing } from '../core/decimal.js'
+import { giveLast, openRests, type Rests } from './draw-rests.js'
 import {
   commonScale,
   type DrawColumn,
@@ -10,7 +11,6 @@ import {
   tenTo,
   valuesOf,
 } from './draws.js'
-import { giveLast, openRests, type Rests } from './rests.js'
 import { largestRemainders, proportions } from './share-out.js'
 
 /**

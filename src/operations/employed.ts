@@ -1,9 +1,9 @@
 import type { Day } from '../core/day.js'
 import { type Decimal, one, zero } from '../core/decimal.js'
+import { mark, stage } from './fates.js'
 import type { Moment } from './moment.js'
 import type { Operation } from './operation.js'
 import { type RosterFields, rosterLines, rosterReads } from './roster.js'
-import { mark, stage } from './row-book.js'
 
 export type EmploymentDay = 'first-day-of-period' | 'last-day-of-period' | 'cut-off'
 

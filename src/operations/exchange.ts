@@ -3,10 +3,10 @@ import { Decimal as D, type Decimal, divide, zero } from '../core/decimal.js'
 import { number } from '../core/unit.js'
 import { type Span, spanOf } from '../core/window.js'
 import { columnOf } from './columns.js'
+import { mark, reasonNumber, stage } from './fates.js'
 import type { Moment } from './moment.js'
 import type { Operation } from './operation.js'
 import { isRate, noRate, type RateColumn, type RateSpec, rateColumns, rateOn } from './rates.js'
-import { mark, reasonNumber, stage } from './row-book.js'
 import { firstAtLeast } from './rows-in.js'
 
 /** The axis of the pairs of a rate. */

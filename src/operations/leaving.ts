@@ -5,10 +5,10 @@ import type { RowFilter } from '../conditions/select.js'
 import type { Column } from '../core/column.js'
 import { onceFor } from '../core/once.js'
 import { columnOf } from './columns.js'
+import { type Fates, reasonNumber, stage } from './fates.js'
 import type { FoldSpec } from './fold-spec.js'
 import type { ScanMoment } from './moment.js'
 import { promiseCounts, promiseReason, promiseStanding, promisesOf } from './promise.js'
-import { type Fates, reasonNumber, stage } from './row-book.js'
 import { stageCountsRow, stageReason, stageStanding } from './stages.js'
 
 /** How far a row came that does not count, and the number of the reason. */

@@ -1,4 +1,4 @@
-import type { Fates } from './row-book.js'
+import type { Fates } from './fates.js'
 import type { RowMonths } from './row-months.js'
 
 /** Says that months, from one up to another, were looked at. */

@@ -4,12 +4,13 @@ import { spanOf } from '../core/window.js'
 import { figuresOf, wholeSum } from './aggregate.js'
 import { chosenRows, type DatedSpec } from './chosen-rows.js'
 import { columnOf } from './columns.js'
+import { mark, stage } from './fates.js'
 import type { FoldSpec } from './fold-spec.js'
 import { blankBy, type Leaving, unplacedBy } from './leaving.js'
 import { markedLater } from './marked-later.js'
 import type { Moment } from './moment.js'
 import { placedRows, tallied } from './placed-rows.js'
-import { mark, type RowsCome, stage } from './row-book.js'
+import type { RowsCome } from './row-book.js'
 import { rowMonths } from './row-months.js'
 
 /** What the rows of a fold come to in any window of whole months. */
@@ -29,7 +30,7 @@ const mostSums = 1 << 22
  */
 export function monthSums(spec: FoldSpec, moment: Moment): MonthSums | undefined {
   if (!isPlain(spec) || moment.rows.takenBack(spec.source)?.as === 'negative-row') return undefined
-  const known = moment.rows.shared(spec.source, 'sums by period', () => new Map<FoldSpec, MonthSums | undefined>())
+  const known = moment.rows.shared(spec.source, 'sums by month', () => new Map<FoldSpec, MonthSums | undefined>())
   if (!known.has(spec)) known.set(spec, summedUp(spec, moment))
   return known.get(spec)
 }

@@ -7,7 +7,7 @@ import type { Moment } from './moment.js'
 import type { CellsOfWords } from './row-book.js'
 import type { RowMonths } from './row-months.js'
 
-/** Where chosen rows count: a place is a cell in a period. */
+/** Where chosen rows count: a place is a cell in a month. */
 export interface PlacedRows {
   /** By part of the credit, the place of each chosen row; −1 where it has none. */
   readonly places: readonly Int32Array[]

@@ -2,8 +2,8 @@ import { type Day, dayLength, dayText } from '../core/day.js'
 import { type OfficeHours, officeClock } from '../core/office-hours.js'
 import { dayStart } from '../core/zone.js'
 import { columnOf } from './columns.js'
+import { mark, stage } from './fates.js'
 import type { ScanMoment } from './moment.js'
-import { mark, stage } from './row-book.js'
 
 /** How long a promise runs: in office time, or in time as it passes; in milliseconds, or in whole days where rows say days only. */
 export interface Within {

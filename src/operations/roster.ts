@@ -1,8 +1,8 @@
 import { letsIn } from '../conditions/select.js'
 import type { Span } from '../core/window.js'
 import { columnOf, dayAt } from './columns.js'
+import { mark, stage } from './fates.js'
 import type { Moment } from './moment.js'
-import { mark, stage } from './row-book.js'
 import type { RowChoice } from './row-choice.js'
 
 /** Where a roster keeps who, from when and until when. */

@@ -1,4 +1,4 @@
-import { conjunctionBits, mostTogether } from '../conditions/conjunctions.js'
+import { type Conjunction, conjunctionBits, mostTogether } from '../conditions/conjunctions.js'
 import { blankCode, type Column, rangeOf } from '../core/column.js'
 import type { Day } from '../core/day.js'
 import type { Decimal } from '../core/decimal.js'
@@ -8,41 +8,8 @@ import type { Span } from '../core/window.js'
 import type { Data, Table } from '../data/table.js'
 import { type Clawback, type TakenBack, takenBack } from './clawback.js'
 import { columnOf, dayAt } from './columns.js'
+import type { Fates } from './fates.js'
 import type { RowChoice } from './row-choice.js'
-
-/** How far a row came, in rising order: the last stage that any entry took it to. */
-export const stage = { unread: 0, filtered: 1, takenBack: 2, blank: 3, nobody: 4, used: 5 } as const
-
-/** What became of each row of a source: its stage and the number of the reason. */
-export interface Fates {
-  readonly stage: Uint8Array
-  readonly reason: Uint16Array
-  /** Reasons in words, by number. */
-  readonly words: string[]
-  /** Rows that counted once more, negated. */
-  readonly negated: Set<number>
-  /** What is still to be noted: looked at row by row only when somebody asks. */
-  readonly later: (() => void)[]
-}
-
-/** What became of each row, once all that waits is noted. */
-export function noted(fates: Fates): Fates {
-  for (const note of fates.later.splice(0)) note()
-  return fates
-}
-
-/** The number of a reason. */
-export function reasonNumber(fates: Fates, words: string): number {
-  const known = fates.words.indexOf(words)
-  return known >= 0 ? known : fates.words.push(words) - 1
-}
-
-/** Notes how far a row came, unless it came further before. */
-export function mark(fates: Fates, row: number, reached: number, reason: number): void {
-  if (reached <= fates.stage[row]!) return
-  fates.stage[row] = reached
-  fates.reason[row] = reason
-}
 
 /** What a reading of rows came to: how many counted for each cell, of which days, and why others were left out. */
 export interface Detail {
@@ -104,8 +71,8 @@ export interface RowBook {
 
 /** The rows of a run: as they are written, what of them was known at the cut-off, and when they are taken back. */
 export interface RunRows {
-  /** By source, the conditions of all that adds up its rows. */
-  readonly choices: ReadonlyMap<string, readonly RowChoice[]>
+  /** By source, each conjunction that chooses rows of it, with its text. */
+  readonly conjunctions: ReadonlyMap<string, ReadonlyMap<string, Conjunction>>
   readonly written: Data
   readonly known: Data
   readonly cutOff: Day
@@ -114,7 +81,7 @@ export interface RunRows {
 
 /** Starts a book over the rows of a run. */
 export function openRowBook(
-  { written, known, cutOff, clawbacks, choices }: RunRows,
+  { written, known, cutOff, clawbacks, conjunctions }: RunRows,
   space: Space,
   timeZone: string,
 ): RowBook {
@@ -147,13 +114,12 @@ export function openRowBook(
           : wordCells(cellsOfWords(columnOf(table(source), field), axis, space)),
       ),
     cellsOfWords: (source, axis, field) => cellsOfWords(columnOf(table(source), field), axis, space),
-    letIn(source, { text, conjunction }) {
-      if (conjunction === undefined) return undefined
-      const all = (choices.get(source) ?? []).flatMap((each) => (each.conjunction === undefined ? [] : [each]))
-      const at = all.findIndex((each) => each.text === text)
-      if (at < 0) return { bits: conjunctionBits([conjunction], table(source)), bit: 1 }
+    letIn(source, { text }) {
+      const all = [...(conjunctions.get(source) ?? [])]
+      const at = all.findIndex(([each]) => each === text)
+      if (at < 0) return undefined
       const from = at - (at % mostTogether)
-      const together = () => all.slice(from, from + mostTogether).map((each) => each.conjunction!)
+      const together = () => all.slice(from, from + mostTogether).map(([, conjunction]) => conjunction)
       const bits = onceFor(bitsOf, `${source}/${from}`, () => conjunctionBits(together(), table(source)))
       return { bits, bit: 1 << (at - from) }
     },

@@ -1,10 +1,10 @@
 import type { Column } from '../core/column.js'
 import { columnOf } from './columns.js'
+import { mark, stage } from './fates.js'
 import type { FoldSpec } from './fold-spec.js'
 import { blankBy, type Leaving, leavingBy, unplacedBy } from './leaving.js'
 import type { ScanMoment } from './moment.js'
 import { placing, type Visit } from './placing.js'
-import { mark, stage } from './row-book.js'
 import { negatedIn, rowsIn } from './rows-in.js'
 import { stageStanding } from './stages.js'
 
