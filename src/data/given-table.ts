@@ -7,8 +7,18 @@ export interface GivenTable {
   firstColumns(): readonly string[]
   /** The columns of all rows, in the order in which they first stand. */
   everyColumn(): readonly string[]
-  /** Puts the values of a row, that of `columns[c]` to `starts[c] + at` where that is not below 0; false where it is no row with a value for each. */
-  put(row: unknown, columns: readonly string[], starts: readonly number[], into: unknown[], at: number): boolean
+  /**
+   * Puts the values of at most `most` rows from row `from` on, that of `columns[c]` to `starts[c] + at`, and to the places after it for the rows after;
+   * of a column whose start is below 0, none. Says how many rows were put: it stops before one that is no row with a value for each column.
+   */
+  put(
+    from: number,
+    most: number,
+    columns: readonly string[],
+    starts: readonly number[],
+    into: unknown[],
+    at: number,
+  ): number
   /** Whether a row was put that may have had other columns. */
   hadOthers(): boolean
   /** What is wrong with what is no row. */
@@ -24,12 +34,15 @@ function tableOf(names: readonly string[], rows: readonly unknown[]): GivenTable
     rows,
     firstColumns: () => names,
     everyColumn: () => names,
-    put(row, columns, starts, into, at) {
-      if (!Array.isArray(row) || row.length !== columns.length) return false
-      for (let column = 0; column < columns.length; column += 1) {
-        if (starts[column]! >= 0) into[starts[column]! + at] = row[column]
+    put(from, most, columns, starts, into, at) {
+      for (let i = 0; i < most; i += 1) {
+        const row = rows[from + i]
+        if (!Array.isArray(row) || row.length !== columns.length) return i
+        for (let column = 0; column < columns.length; column += 1) {
+          if (starts[column]! >= 0) into[starts[column]! + at + i] = row[column]
+        }
       }
-      return true
+      return most
     },
     hadOthers: () => false,
     misfit(row, number) {
@@ -53,15 +66,16 @@ function tableOfObjects(rows: readonly unknown[]): GivenTable {
       for (const row of rows) if (isObject(row)) for (const name of Object.keys(row)) names.add(name)
       return [...names]
     },
-    put(row, columns, starts, into, at) {
-      if (!isObject(row)) return false
-      const isPlain = hidesInherited && Object.getPrototypeOf(row) === Object.prototype
-      if (isPlain && putAsNamed(row, columns, starts, into, at)) return true
-      others = true
-      for (const [column, name] of columns.entries()) {
-        if (starts[column]! >= 0) into[starts[column]! + at] = Object.hasOwn(row, name) ? row[name] : undefined
+    put(from, most, columns, starts, into, at) {
+      for (let i = 0; i < most; i += 1) {
+        const row = rows[from + i]
+        if (!isObject(row)) return i
+        const isPlain = hidesInherited && Object.getPrototypeOf(row) === Object.prototype
+        if (isPlain && putAsNamed(row, columns, starts, into, at + i)) continue
+        others = true
+        putByName(row, columns, starts, into, at + i)
       }
-      return true
+      return most
     },
     hadOthers: () => others,
     misfit: (_, number) => noRow(number),
@@ -86,6 +100,18 @@ function putAsNamed(
     column += 1
   }
   return column === columns.length
+}
+
+function putByName(
+  row: RowObject,
+  columns: readonly string[],
+  starts: readonly number[],
+  into: unknown[],
+  at: number,
+): void {
+  for (const [column, name] of columns.entries()) {
+    if (starts[column]! >= 0) into[starts[column]! + at] = Object.hasOwn(row, name) ? row[name] : undefined
+  }
 }
 
 function isObject(row: unknown): row is RowObject {

@@ -98,12 +98,17 @@ function takeBlocks(
     builder.take(waiting.block(), cells, file)
     waiting.clear()
   }
-  for (let i = 0; i < table.rows.length; i += 1) {
-    const row = table.rows[i]
-    if (table.put(row, columns, starts, waiting.values, waiting.rows())) waiting.add(i + 1, 0)
-    else {
-      const { code, message } = table.misfit(row, i + 1)
-      problems.add(rowProblem(code, { file, row: i + 1 }, message, 'Give one value for each column.'))
+  const { rows } = table
+  let next = 0
+  while (next < rows.length) {
+    const most = Math.min(waiting.room - waiting.rows(), rows.length - next)
+    const put = table.put(next, most, columns, starts, waiting.values, waiting.rows())
+    waiting.addNext(next + 1, put)
+    next += put
+    if (put < most) {
+      next += 1
+      const { code, message } = table.misfit(rows[next - 1], next)
+      problems.add(rowProblem(code, { file, row: next }, message, 'Give one value for each column.'))
     }
     if (waiting.isFull()) hand()
   }

@@ -5,7 +5,8 @@ import { badValue, type CellProblem } from './cell-problem.js'
 import { isNothing } from './given-value.js'
 import { type Expected, growing } from './growing.js'
 import { cellState, type KindStore, type MakeStore } from './kind-store.js'
-import { type ByteBlock, blockRows, textOf } from './row-block.js'
+import { metValues } from './met-values.js'
+import { type ByteBlock, blockRows, textOf, type ValueBlock } from './row-block.js'
 import { spellCells, spelling, spellText } from './spelling.js'
 import { wordTable } from './word-table.js'
 import { dayReader, plainWritten } from './written.js'
@@ -13,14 +14,14 @@ import { dayReader, plainWritten } from './written.js'
 const longestTime = 40
 
 /** Reads the cells of a column, where they hold what was meant; NaN where one is empty or has to be looked at as a text. */
-type ReadCells = (block: ByteBlock, column: number, into: Float64Array) => void
+type ReadCells<Block = ByteBlock> = (block: Block, column: number, into: Float64Array) => void
 
 /** Days and instants are numbers in a column; they differ in how they are read and spelled. */
 function moments(
   kind: 'day' | 'instant',
   kept: boolean,
   expected: Expected | undefined,
-  readText: ReadText,
+  readValues: ReadCells<ValueBlock>,
   readCells: ReadCells,
   parse: (text: string, plain: boolean) => number | CellProblem,
   spell: (value: number) => string,
@@ -37,12 +38,10 @@ function moments(
       }
     },
     scanValues({ block, column, states, empty }) {
+      readValues(block, column, read)
       const { values, room, rows } = block
       for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
-        const value = values[cell]
-        const time = typeof value === 'string' ? readText(value) : undefined
-        if (time !== undefined) read[row] = time
-        else states[row] = isNothing(value) ? empty : cellState.odd
+        if (Number.isNaN(read[row]!)) states[row] = isNothing(values[cell]) ? empty : cellState.odd
       }
     },
     read(row, text, plain) {
@@ -83,7 +82,7 @@ export const dayStore: MakeStore = (field, source, context, kept) => {
 
 export const instantStore: MakeStore = (field, source, context, kept) => {
   const parse = (text: string) => parseInstant(text) ?? badValue(field, text, source.written.dates)
-  return moments('instant', kept, context.rows, shortOnly(parseInstant), eachAsText(parseInstant), parse, String)
+  return moments('instant', kept, context.rows, eachValue(parseInstant), eachAsText(parseInstant), parse, String)
 }
 
 /** Local times are read in the plan's time zone; the day in front of the time is written as the source writes its days. */
@@ -112,13 +111,19 @@ export const clockStore: MakeStore = (field, source, context, kept) => {
     const found = read(text, false)
     return found !== undefined && 'ms' in found ? found.ms : undefined
   }
-  return moments('instant', kept, context.rows, shortOnly(readText), eachAsText(readText), parse, String)
+  return moments('instant', kept, context.rows, eachValue(readText), eachAsText(readText), parse, String)
 }
 
 type ReadText = (text: string) => number | undefined
 
-function shortOnly(read: ReadText): ReadText {
-  return (text) => (text.length > longestTime ? undefined : read(text))
+function eachValue(read: ReadText): ReadCells<ValueBlock> {
+  return ({ values, room, rows }, column, into) => {
+    for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) into[row] = readValue(read, values[cell])
+  }
+}
+
+function readValue(read: ReadText, value: unknown): number {
+  return typeof value === 'string' && value.length <= longestTime ? (read(value) ?? Number.NaN) : Number.NaN
 }
 
 function eachAsText(read: ReadText): ReadCells {
@@ -164,15 +169,27 @@ function metBefore(read: ReadText): ReadCells {
 }
 
 /** The same of texts that a program gives. */
-function readBefore(read: ReadText): ReadText {
-  const known = new Map<string, number>()
-  const readShort = shortOnly(read)
-  return (text) => {
-    const found = known.get(text)
-    if (found !== undefined) return found
-    const day = readShort(text)
-    if (day !== undefined && known.size < mostDays) known.set(text, day)
-    return day
+function readBefore(read: ReadText): ReadCells<ValueBlock> {
+  const known = metValues()
+  const days = growing((length) => new Float64Array(length))
+  const met = new Int32Array(blockRows)
+  return ({ values, room, rows }, column, into) => {
+    const first = column * room
+    known.findAll(values, first, rows, met)
+    const all = days.values()
+    for (let row = 0; row < rows; row += 1) {
+      const found = met[row]!
+      into[row] = found < 0 ? Number.NaN : all[found]!
+    }
+    for (let row = 0; row < rows; row += 1) {
+      if (met[row]! >= 0) continue
+      const value = values[first + row]
+      const day = readValue(read, value)
+      into[row] = day
+      if (Number.isNaN(day) || days.values().length === mostDays || known.find(value) >= 0) continue
+      known.add(value, days.values().length)
+      days.push(day)
+    }
   }
 }
 

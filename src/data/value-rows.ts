@@ -6,8 +6,8 @@ export interface ValueRows {
   readonly values: unknown[]
   readonly room: number
   rows(): number
-  /** Takes the values of the next row as they stand. */
-  add(row: number, line: number): void
+  /** Takes the values of the next rows as they stand; the first of them is row `row`, and none has a line. */
+  addNext(row: number, count: number): void
   /** Adds a row of texts, one for each column; undefined is a cell that is not there. */
   addTexts(cells: readonly (string | undefined)[], row: number, line: number): void
   isFull(): boolean
@@ -27,22 +27,23 @@ export function valueRows(width: number): ValueRows {
   let rows = 0
   let signs = 0
 
-  const add = (row: number, line: number): void => {
-    numbers[rows] = row
-    lines[rows] = line
-    rows += 1
-  }
   return {
     values,
     room,
     rows: () => rows,
-    add,
+    addNext(row, count) {
+      for (let i = 0; i < count; i += 1) numbers[rows + i] = row + i
+      lines.fill(0, rows, rows + count)
+      rows += count
+    },
     addTexts(cells, row, line) {
       for (let i = 0; i < width; i += 1) {
         values[i * room + rows] = cells[i]
         signs += cells[i]?.length ?? 0
       }
-      add(row, line)
+      numbers[rows] = row
+      lines[rows] = line
+      rows += 1
     },
     isFull: () => rows === room || signs > mostSigns,
     block: () => ({ values, room, rows, numbers, lines }),

@@ -5,6 +5,7 @@ import { givenText, isNothing } from './given-value.js'
 import { type Expected, growing } from './growing.js'
 import { type BlockColumn, cellState, type KindStore } from './kind-store.js'
 import { meantWords } from './meant-words.js'
+import { metValues } from './met-values.js'
 import { blockRows, textOf } from './row-block.js'
 import type { FieldSpec } from './source.js'
 import { type Spelling, spellBytes, spellCells, spelling, spellText } from './spelling.js'
@@ -39,7 +40,7 @@ export function words(
   const codes = growing((length) => new Int32Array(length), expected)
   const spellings = wordTable()
   /** The spellings of values that a program gave. */
-  const known = new Map<unknown, number>()
+  const known = metValues()
   /** Where texts may mean other words; without it every spelling is a word, and its number is the code of the word. */
   const meant = otherwise.length > 0 ? meantWords() : undefined
   /** Of each row of the block at hand: its spelling, and the code of the word that it means. */
@@ -68,11 +69,14 @@ export function words(
     if (isNothing(value)) return none
     const text = textOfValue(value)
     if (text === undefined || unfit.test(text)) return odd
-    if (!remembers) return known.get(text) ?? anyWord
+    if (!remembers) {
+      const found = looksUp ? known.find(text) : none
+      return found === none ? anyWord : found
+    }
     write(text)
     const found = spellings.find(written.view, 0, written.length)
     const spelled = found >= 0 ? found : meet(text, written.view, 0, written.length)
-    if (spelled >= 0 && known.size < mostKnown) known.set(value, spelled)
+    if (spelled >= 0 && known.size() < mostKnown) known.add(value, spelled)
     return spelled
   }
   /** Spells a word that is not remembered, or what it means. */
@@ -94,7 +98,7 @@ export function words(
   for (const text of remembers ? [] : otherwise) {
     if (unfit.test(text)) continue
     write(text)
-    known.set(text, meet(text, written.view, 0, written.length))
+    known.add(text, meet(text, written.view, 0, written.length))
   }
 
   return {
@@ -121,9 +125,11 @@ export function words(
       hand = { block, column }
       const { values, room, rows } = block
       const first = column * room
+      if (looksUp) known.findAll(values, first, rows, met)
+      else met.fill(none, 0, rows)
       for (let row = 0; row < rows; row += 1) {
-        const value = values[first + row]
-        const found = (looksUp ? known.get(value) : undefined) ?? meetValue(value)
+        if (met[row] !== none) continue
+        const found = meetValue(values[first + row])
         met[row] = found
         if (found === none) states[row] = empty
         else if (found === odd) states[row] = cellState.odd
