@@ -28,7 +28,7 @@ function amountsAlone(): void {
   const set = setUp(program, data!, {})
   if (set.run === undefined) throw new Error('the story cannot be run')
   const { run, periods } = set
-  inOrderOfTime(program, run.from, periods.at(-1)!, run.cells)
+  inOrderOfTime(program, run.from, periods.at(-1)!, run.find)
   const checks = periods.flatMap((period) => checksOf(run, period))
   if (troublesOf(run, periods).length > 0 || failedChecks(run, checks).length > 0) throw new Error('it cannot be paid')
   const payouts = periods.flatMap((period) => payoutsOf(run, period))

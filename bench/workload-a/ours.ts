@@ -39,7 +39,7 @@ export function amounts(program: Program, data: Data): Computed {
   const set = setUp(program, data, {})
   if (set.run === undefined) throw new Error(JSON.stringify(set.diagnostics))
   const { run, periods } = set
-  inOrderOfTime(program, run.from, periods.at(-1)!, run.cells)
+  inOrderOfTime(program, run.from, periods.at(-1)!, run.find)
   const troubles = troublesOf(run, periods)
   if (troubles.length > 0) throw new Error(JSON.stringify(troubles[0]))
   return { run, periods }

@@ -84,6 +84,19 @@ export function spreadMap(space: Space, coarse: Grain, fine: Grain): Int32Array 
   return onceFor(spreads(space), `${coarse.join()}>${fine.join()}`, () => mapped(space, coarse, fine))
 }
 
+const parts = once((_: Space) => new Map<string, readonly (readonly number[])[]>())
+
+/** For each cell of the coarse grain, the cells of the fine grain that lie in it, in order; worked out once. */
+export function partsOf(space: Space, coarse: Grain, fine: Grain): readonly (readonly number[])[] {
+  return onceFor(parts(space), `${coarse.join()}>${fine.join()}`, () => {
+    const found: number[][] = Array.from({ length: sizeOf(space, coarse) }, () => [])
+    spreadMap(space, coarse, fine).forEach((whole, cell) => {
+      found[whole]!.push(cell)
+    })
+    return found
+  })
+}
+
 function mapped(space: Space, coarse: Grain, fine: Grain): Int32Array {
   const steps = coarse.map((name) => {
     const through = fine.includes(name) ? name : (fine.find((axis) => chain.includes(axis)) ?? name)

@@ -44,7 +44,7 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
   const last = periods.at(-1)!
   for (let index = run.from.index; index <= last.index; index++) {
     const period = periodAt(plan.calendar, last.kind, index)
-    for (const each of names) run.cells(each.node, period)
+    for (const each of names) run.find(each.node, period)
   }
   const diagnostics = troublesOf(run, periods)
   const checks = periods.flatMap((period) => checksOf(run, period))

@@ -2,13 +2,17 @@ import type { Program } from '../compile/program.js'
 import type { Day } from '../core/day.js'
 import { type Decimal, missing } from '../core/decimal.js'
 import { type Grain, type Space, sameGrain, sizeOf, spreadMap } from '../core/grain.js'
+import { onceFor } from '../core/once.js'
 import type { Period } from '../core/period.js'
 import type { Data } from '../data/table.js'
+import { cellsOfColumn, columnOfCells, spreadColumn } from '../operations/cells-column.js'
+import type { DrawColumn } from '../operations/draws.js'
 import type { Moment } from '../operations/moment.js'
 import type { Node, Operation } from '../operations/operation.js'
 import type { RateUsed } from '../operations/rate-used.js'
 import { type Detail, openRowBook, type RowBook } from '../operations/row-book.js'
 import type { Misfit } from '../operations/type.js'
+import { computedAcross, manyCells, worksAcross } from './across.js'
 import { namesByNode } from './lineage.js'
 import { rowsOfRun } from './rows-of-run.js'
 import { spaceOf } from './space.js'
@@ -23,6 +27,12 @@ export interface Trouble {
   readonly misfit: Misfit
 }
 
+/** The cells of a step, as decimals or as one column, or both once both have been asked for. */
+export interface Found {
+  cells?: readonly Decimal[]
+  column?: DrawColumn
+}
+
 /** A program over the rows of a run: computes each step once in each period, when it is asked for. */
 export interface Run {
   readonly program: Program
@@ -35,7 +45,11 @@ export interface Run {
   readonly cutOff: Day
   /** What is given in this run. */
   readonly given: Given
+  /** From how many cells on steps are computed in columns. */
+  readonly many: number
   cells(node: number, period: Period): readonly Decimal[]
+  /** A step as it was computed: `cells` makes decimals of a column only when they are asked for. */
+  find(node: number, period: Period): Found
   /** What an input of a step gave, spread to its cells. */
   spreadInput(node: number, input: number, period: Period): readonly Decimal[]
   details(node: number, period: Period): readonly Detail[]
@@ -55,13 +69,24 @@ export function startRun(
     readonly from?: Period
     readonly cutOff: Day
     readonly given?: (space: Space) => Given
+    /** From how many cells on steps are computed in columns. */
+    readonly many?: number
   },
 ): Run {
   const { first, cutOff } = options
   const space = spaceOf(program, data)
   const rows = openRowBook(rowsOfRun(program, data, cutOff), space, program.plan.calendar.timeZone)
   const given = options.given?.(space) ?? nothingGiven
-  return openRun({ program, space, rows, first, from: options.from ?? first, cutOff, given })
+  return openRun({
+    program,
+    space,
+    rows,
+    first,
+    from: options.from ?? first,
+    cutOff,
+    given,
+    many: options.many ?? manyCells,
+  })
 }
 
 const nothingGiven: Given = () => undefined
@@ -70,9 +95,12 @@ const nothingGiven: Given = () => undefined
  * The same run with other figures given for some names. Only what hangs on these names is computed again; all else is taken from the run.
  */
 export function vary(run: Run, names: ReadonlySet<string>, given: Given): Run {
-  const { program, space, rows, first, from, cutOff } = run
+  const { program, space, rows, first, from, cutOff, many } = run
   const both = layered(given, run.given)
-  return openRun({ program, space, rows, first, from, cutOff, given: both }, { run, hangs: hangingOn(program, names) })
+  return openRun(
+    { program, space, rows, first, from, cutOff, many, given: both },
+    { run, hangs: hangingOn(program, names) },
+  )
 }
 
 /** What the first gives, and where it gives nothing, what the second does. */
@@ -85,33 +113,63 @@ export function layered(upper: Given, lower: Given): Given {
 
 /** Computes the steps of a run; those that do not hang on what is varied are read from the run that it varies. */
 function openRun(
-  whole: Pick<Run, 'program' | 'space' | 'rows' | 'first' | 'from' | 'cutOff' | 'given'>,
+  whole: Pick<Run, 'program' | 'space' | 'rows' | 'first' | 'from' | 'cutOff' | 'given' | 'many'>,
   varied?: { readonly run: Run; readonly hangs: ReadonlySet<number> },
 ): Run {
   const { program, space, rows, given } = whole
   const { calendar } = program.plan
   const nameOf = namesByNode(program)
-  const known = new Map<number, Map<number, readonly Decimal[]>>()
+  const known = new Map<number, Map<number, Found>>()
   const details = new Map<string, Detail[]>()
   const rates = new Map<string, Map<number, readonly RateUsed[]>>()
   const troubles: Trouble[] = []
   const carried = carriedNodes(program)
 
   function cells(id: number, period: Period): readonly Decimal[] {
-    if (varied?.hangs.has(id) === false) return varied.run.cells(id, period)
-    const byPeriod = known.get(id) ?? new Map<number, readonly Decimal[]>()
-    known.set(id, byPeriod)
-    const found = byPeriod.get(period.index) ?? computed(program.nodes[id]!, period)
-    byPeriod.set(period.index, found)
-    return found
+    const found = find(id, period)
+    found.cells ??= cellsIn(program.nodes[id]!, period, found.column!)
+    return found.cells
   }
 
-  function computed(node: Node, period: Period): readonly Decimal[] {
+  function cellsIn(node: Node, period: Period, column: DrawColumn): readonly Decimal[] {
+    return column.scale === undefined ? exact(node, period) : cellsOfColumn(column, sizeOf(space, node.type.grain))
+  }
+
+  function find(id: number, period: Period): Found {
+    if (varied?.hangs.has(id) === false) return varied.run.find(id, period)
+    const byPeriod = onceFor(known, id, () => new Map<number, Found>())
+    return onceFor(byPeriod, period.index, () => computed(program.nodes[id]!, period))
+  }
+
+  function computed(node: Node, period: Period): Found {
     const name = nameOf.get(node.id)
     const stated = name === undefined ? undefined : given(name, period)
-    if (stated?.every((cell) => cell !== undefined)) return stated
+    if (stated?.every((cell) => cell !== undefined)) return { cells: stated }
+    const column = stated === undefined ? across(node, period) : undefined
+    if (column !== undefined) return { column }
     const own = exact(node, period)
-    return stated === undefined ? own : own.map((cell, i) => stated[i] ?? cell)
+    return { cells: stated === undefined ? own : own.map((cell, i) => stated[i] ?? cell) }
+  }
+
+  /** A step of many cells, or of what many come to. */
+  function across(node: Node, period: Period): DrawColumn | undefined {
+    const grains = [node, ...node.inputs.map((id) => program.nodes[id]!)].map((each) => each.type.grain)
+    if (!worksAcross(node) || !grains.some((grain) => sizeOf(space, grain) >= whole.many)) return undefined
+    const spread = node.operation.align === 'spread'
+    const inputs = node.inputs.map((id, place) => {
+      const column = columnIn(id, period)
+      const from = grains[place + 1]!
+      return spread && !sameGrain(from, grains[0]!) ? spreadColumn(column, spreadMap(space, from, grains[0]!)) : column
+    })
+    const column = computedAcross(node, inputs, momentOf(node, period))
+    if (column === undefined || column.scale !== undefined) return column
+    return { ...column, exact: (cell) => cells(node.id, period)[cell] }
+  }
+
+  function columnIn(id: number, period: Period): DrawColumn {
+    const found = find(id, period)
+    found.column ??= columnOfCells(found.cells!)
+    return found.column
   }
 
   function exact(node: Node, period: Period): readonly Decimal[] {
@@ -167,6 +225,7 @@ function openRun(
   return {
     ...whole,
     cells,
+    find,
     spreadInput: (id, place, period) => {
       const node = program.nodes[id]!
       const input = program.nodes[node.inputs[place]!]!

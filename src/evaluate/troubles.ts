@@ -5,8 +5,9 @@ import { coordinates } from '../core/grain.js'
 import type { Period } from '../core/period.js'
 import { isMoney } from '../core/unit.js'
 import { placeIn } from '../language/place.js'
+import { valuesOf } from '../operations/draws.js'
 import type { Node } from '../operations/operation.js'
-import type { Run } from './run.js'
+import type { Found, Run } from './run.js'
 
 /** What went wrong in a run: what steps reported, and amounts of money that are missing, with where that came from. */
 export function troublesOf(run: Run, periods: readonly Period[]): readonly Diagnostic[] {
@@ -31,8 +32,7 @@ export function troublesOf(run: Run, periods: readonly Period[]): readonly Diagn
           !isMoney(node.type.unit)
         )
           return []
-        const cells = run.cells(node.id, period)
-        const cell = cells.findIndex(isMissing)
+        const cell = firstMissing(run.find(node.id, period))
         if (cell < 0) return []
         const of = Object.values(coordinates(run.space, node.type.grain, cell))[0]
         const what = of === undefined ? `"${named.name}"` : `"${named.name}" of ${of}`
@@ -45,6 +45,12 @@ export function troublesOf(run: Run, periods: readonly Period[]): readonly Diagn
     .slice(0, 20)
 }
 
+/** The first cell of a step that is missing, or −1. */
+function firstMissing({ cells, column }: Found): number {
+  if (cells !== undefined) return cells.findIndex(isMissing)
+  return column!.gaps ? valuesOf(column!).findIndex(Number.isNaN) : -1
+}
+
 /** Where a missing value began: the deepest step whose inputs are all there. */
 function originOf(run: Run, node: Node, period: Period): Node {
   const seen = new Set<number>()
@@ -55,7 +61,7 @@ function originOf(run: Run, node: Node, period: Period): Node {
       .map((input, place) => ({ input: run.program.nodes[input]!, place }))
       .find(
         ({ input, place }) =>
-          !(at.operation.lags && place === 0) && !seen.has(input.id) && run.cells(input.id, period).some(isMissing),
+          !(at.operation.lags && place === 0) && !seen.has(input.id) && firstMissing(run.find(input.id, period)) >= 0,
       )
     if (next === undefined) return at
     at = next.input

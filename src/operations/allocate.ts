@@ -1,6 +1,6 @@
 import { amountText } from '../core/amount-text.js'
 import { type Decimal, missing, roundTo } from '../core/decimal.js'
-import { coordinates, grainText, sameGrain, spreadMap, spreadsTo } from '../core/grain.js'
+import { coordinates, grainText, partsOf, sameGrain, spreadsTo } from '../core/grain.js'
 import { type AllocateSpec, boundsOf } from './allocate-spec.js'
 import { type Bounds, firstCrossed, shareOutBounded } from './bounded-shares.js'
 import { boundedDraws } from './draw-bounded.js'
@@ -9,6 +9,7 @@ import { sharedDraws } from './draw-shares.js'
 import { type DrawColumn, fixedColumn } from './draws.js'
 import { commonUnit, mixedMisfit, truthMisfit } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
+import { sharedAcross } from './share-across.js'
 import { shareOut } from './share-out.js'
 import { isMisfit, type Misfit } from './type.js'
 
@@ -37,11 +38,7 @@ export const allocate: Operation<AllocateSpec> = {
   },
   exact(spec, [pools, weights, ...bounds], moment) {
     const said = (amount: Decimal) => amountText(amount, spec)
-    const map = spreadMap(moment.space, moment.inputGrain(0), moment.grain)
-    const members: number[][] = pools!.map(() => [])
-    map.forEach((pool, cell) => {
-      members[pool]!.push(cell)
-    })
+    const members = partsOf(moment.space, moment.inputGrain(0), moment.grain)
     const parts = new Array<Decimal>(moment.size).fill(missing)
     pools!.forEach((pool, index) => {
       const mine = members[index]!
@@ -62,11 +59,7 @@ export const allocate: Operation<AllocateSpec> = {
     return parts
   },
   columns(spec, [pools, weights, ...bounds], moment) {
-    const map = spreadMap(moment.space, moment.inputGrain(0), moment.grain)
-    const members: number[][] = pools!.map(() => [])
-    map.forEach((pool, cell) => {
-      members[pool]!.push(cell)
-    })
+    const members = partsOf(moment.space, moment.inputGrain(0), moment.grain)
     const parts = new Array<DrawColumn>(moment.size).fill(fixedColumn(missing))
     pools!.forEach((pool, index) => {
       const mine = members[index]!
@@ -79,6 +72,11 @@ export const allocate: Operation<AllocateSpec> = {
       for (const [i, cell] of mine.entries()) parts[cell] = shares[i]!
     })
     return parts
+  },
+  across(spec, [pools, weights], moment) {
+    if (spec.bounds !== undefined) return undefined
+    const members = partsOf(moment.space, moment.inputGrain(0), moment.grain)
+    return sharedAcross(spec, pools!, weights!, members, moment)
   },
   sign: (_, [pool]) => joinSigns([pool!]),
 }

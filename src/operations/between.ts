@@ -3,7 +3,7 @@ import { compare, type Decimal, pick } from '../core/decimal.js'
 import { coordinates } from '../core/grain.js'
 import type { Unit } from '../core/unit.js'
 import { extremeOfDraws, markCrossed } from './draw-choice.js'
-import { eachDrawnCell } from './draws.js'
+import { type DrawColumn, type DrawMoment, eachDrawnCell } from './draws.js'
 import { commonUnit, eachCell, joinGrains } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
 import { isMisfit } from './type.js'
@@ -36,12 +36,14 @@ export const between: Operation<BetweenSpec> = {
     }
     return eachCell(inputs, ([amount, floor, cap]) => within(amount!, floor!, cap!))
   },
-  columns: (_, inputs, moment) =>
-    eachDrawnCell(inputs, ([amount, floor, cap]) => {
-      markCrossed(floor!, cap!, moment)
-      return extremeOfDraws([extremeOfDraws([amount!, floor!], 1, moment), cap!], -1, moment)
-    }),
+  columns: (_, inputs, moment) => eachDrawnCell(inputs, (cells) => keptWithin(cells, moment)),
+  across: (_, inputs, moment) => keptWithin(inputs, moment),
   sign: (_, inputs) => joinSigns(inputs),
+}
+
+function keptWithin([amount, floor, cap]: readonly DrawColumn[], moment: DrawMoment): DrawColumn {
+  markCrossed(floor!, cap!, moment)
+  return extremeOfDraws([extremeOfDraws([amount!, floor!], 1, moment), cap!], -1, moment)
 }
 
 function within(amount: Decimal, floor: Decimal, cap: Decimal): Decimal {

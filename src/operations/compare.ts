@@ -5,6 +5,7 @@ import { type Decimal, missing, one, zero } from '../core/decimal.js'
 import { type Period, periodsPerYear, placeInYear } from '../core/period.js'
 import type { Comparison, Side } from './comparison.js'
 import { decidedDraws } from './draw-compare.js'
+import type { DrawColumn, DrawMoment } from './draws.js'
 import { commonUnit, joinGrains } from './elementwise.js'
 import type { Operation } from './operation.js'
 import { isMisfit, type Type } from './type.js'
@@ -36,18 +37,19 @@ export const compareValues: Operation<CompareSpec> = {
       return held === 'unknown' ? missing : held ? one : zero
     })
   },
-  columns(spec, inputs, moment) {
-    const comparisons = new Map(spec.comparisons.map((each) => [each.test, each]))
-    return Array.from({ length: moment.size }, (_, cell) => {
-      const input = (place: number) => inputs[place]![cell]!
-      const settled = (comparison: Comparison) => {
-        const { left, right } = comparedValues(comparison, (place) => input(place).fixed!, moment.period)
-        return decideValue(comparison.test.operator, left, right)
-      }
-      return decidedDraws(spec.condition, { input, settled, comparisons }, moment)
-    })
-  },
+  columns: (spec, inputs, moment) =>
+    Array.from({ length: moment.size }, (_, cell) => decidedCell(spec, (place) => inputs[place]![cell]!, moment)),
+  across: (spec, inputs, moment) => decidedCell(spec, (place) => inputs[place]!, moment),
   sign: (_, inputs) => (inputs.every((sign) => sign === 'none') ? 'none' : 'either'),
+}
+
+function decidedCell(spec: CompareSpec, input: (place: number) => DrawColumn, moment: DrawMoment): DrawColumn {
+  const comparisons = new Map(spec.comparisons.map((each) => [each.test, each]))
+  const settled = (comparison: Comparison) => {
+    const { left, right } = comparedValues(comparison, (place) => input(place).fixed!, moment.period)
+    return decideValue(comparison.test.operator, left, right)
+  }
+  return decidedDraws(spec.condition, { input, settled, comparisons }, moment)
 }
 
 function decideCell(spec: CompareSpec, input: (place: number) => Decimal, period: Period): Truth {

@@ -27,7 +27,7 @@ export function roundedDraws(column: DrawColumn, to: Decimal, mode: RoundingMode
   const { places, steps } = unitOf(to)
   const { scale } = column
   if (scale === undefined) return roundedQuotient(column, to, mode, moment) ?? roundPlain(column, to, mode, moment)
-  if (column.most === 0) return column
+  if (column.most === 0) return scale <= places ? column : { ...column, scale: places }
   const fine = Math.max(scale, places)
   const grow = tenTo(fine - scale)
   const step = steps * tenTo(fine - places)

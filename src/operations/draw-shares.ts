@@ -12,6 +12,7 @@ import {
   valuesOf,
 } from './draws.js'
 import { largestRemainders, proportions } from './share-out.js'
+import { shareWholes } from './share-wholes.js'
 
 /**
  * Pools, whole multiples of `to`, shared out by weights in each draw, as `shareOut` does. Exact where weights are whole numbers; where they are
@@ -109,40 +110,11 @@ function stillWeighing(weights: readonly Decimal[]): Weighing {
 
 /** Shares units out; false where it cannot be known to whom the last ones go. */
 function share(units: number, weights: Weighing, counts: Float64Array, rests: Rests): boolean {
-  if (weights.off() === 0 && shareWhole(units, weights.now, counts, rests)) return true
+  if (weights.off() === 0 && shareWholes(units, weights.now, counts, rests) !== undefined) return true
   if (shareNear(units, weights, counts, rests)) return true
   const exact = weights.exact()
   if (exact === undefined) return false
   for (const [i, count] of largestRemainders(BigInt(units), exact).entries()) counts[i] = Number(count)
-  return true
-}
-
-/** In whole numbers; false where one would grow beyond 2^53. */
-function shareWhole(units: number, weights: Float64Array, counts: Float64Array, rests: Rests): boolean {
-  const { now } = rests
-  let sum = 0
-  let most = 0
-  for (const weight of weights) {
-    sum += weight
-    if (weight > most) most = weight
-  }
-  if (sum > mostWhole || most * units > mostWhole) return false
-  let left = units
-  for (let i = 0; i < weights.length; i++) {
-    const product = units * weights[i]!
-    let count = Math.floor(product / sum)
-    let rest = product - count * sum
-    if (rest < 0) {
-      count -= 1
-      rest += sum
-    }
-    counts[i] = count
-    now[i] = weights[i] === 0 ? -1 : rest
-    left -= count
-  }
-  if (left > 0) {
-    giveLast(now, counts, rests.edge(left), left)
-  }
   return true
 }
 

@@ -82,7 +82,7 @@ export function fixedColumn(value: Decimal): DrawColumn {
   const cut = settled(value)
   const scale = cut.decimalPlaces()
   const whole = scale <= 15 ? Number(cut.toFixed(scale).replace('.', '')) : Number.NaN
-  if (cut.equals(value) && Math.abs(whole) <= mostWhole)
+  if (cut.equals(value) && Math.abs(whole) < mostWhole)
     return { place: Float64Array.of(whole), scale, bound: 0, most: Math.abs(whole), gaps: false, fixed: value }
   const plain = value.toNumber()
   const most = Math.abs(plain)

@@ -25,6 +25,11 @@ export interface Operation<S> {
   sign(spec: S, inputs: readonly Sign[]): Sign
   /** Without it, draws in which an input moves are evaluated one by one. */
   columns?(spec: S, inputs: readonly (readonly DrawColumn[])[], moment: DrawMoment): readonly DrawColumn[]
+  /**
+   * All cells of a step in one column, where there are many: each stands where a draw stands otherwise. Undefined where only `exact` can say;
+   * then nothing has been reported. Without it, that is always so, but for what is pointwise: its `columns` take cells for draws.
+   */
+  across?(spec: S, inputs: readonly DrawColumn[], moment: DrawMoment): DrawColumn | undefined
 }
 
 /** One step of a program: an operation over earlier steps. `previous` alone may name a later one. */

@@ -1,39 +1,17 @@
 import { Decimal as D, type Decimal, missing, one, zero } from '../core/decimal.js'
 import { axisOf } from '../core/grain.js'
 import { type Calendar, periodOf } from '../core/period.js'
-import { type Span, spanOf, type Window } from '../core/window.js'
+import { type Span, spanOf } from '../core/window.js'
 import { columnOf } from './columns.js'
 import { mark, stage } from './fates.js'
 import type { Moment } from './moment.js'
 import type { Operation } from './operation.js'
-import { currencyReader, ownCurrency, type PayCurrency } from './pay-currency.js'
+import { currencyReader, ownCurrency } from './pay-currency.js'
+import { proratedAcross } from './prorate-across.js'
+import type { ProrateSpec } from './prorate-spec.js'
 import { rateForPeriod, rateUsed } from './rate-for-period.js'
-import { convertedBy, isRate, noRate, type RateSpec, wayBetween } from './rates.js'
-import { type Absence, absences, merged, presentDays, type RosterFields, rosterLines, rosterReads } from './roster.js'
-import type { Type } from './type.js'
-
-export interface ProrateSpec {
-  readonly roster: RosterFields
-  /** The roster figure; none for presence itself. */
-  readonly field: string | undefined
-  /**
-   * A figure per year is paid by days of the fiscal year, one per month by days of the month, any other by days of the window;
-   * `head` counts each member once, parted by days over the teams that the member was in.
-   */
-  readonly per: 'year' | 'month' | 'window' | 'head'
-  readonly window: Window
-  readonly without: readonly Absence[]
-  /** Where lines have currencies of their own: the field, and into which currency each line is brought; without, a member's lines must agree. */
-  readonly currency?: { readonly pay: PayCurrency; readonly into?: LineExchange }
-  readonly type: Type
-}
-
-/** At which rate roster lines are brought into a currency; the rate is the first input. */
-export interface LineExchange {
-  readonly rate: RateSpec
-  readonly on: 'first-day' | 'last-day'
-  readonly to: string
-}
+import { convertedBy, isRate, noRate, wayBetween } from './rates.js'
+import { absences, merged, presentDays, rosterLines, rosterReads } from './roster.js'
 
 /** A roster figure in proportion to the days that a member was there. */
 export const prorate: Operation<ProrateSpec> = {
@@ -65,6 +43,7 @@ export const prorate: Operation<ProrateSpec> = {
     }
     return spec.per === 'head' ? parted(cells, members) : cells
   },
+  across: (spec, _, moment) => (spec.currency === undefined ? proratedAcross(spec, moment) : undefined),
   reads: (spec) => [
     ...rosterReads(spec.roster, spec.without),
     ...(spec.field === undefined ? [] : [[spec.roster.source, spec.field] as const]),

@@ -33,14 +33,17 @@ export interface RosterLine extends Span {
 
 type Rows = Pick<Moment, 'rows' | 'calendar'>
 
-/** The lines of a roster. */
+/** The lines of a roster; found once. */
 export function rosterLines(fields: RosterFields, { rows, calendar }: Rows): readonly RosterLine[] {
-  const table = rows.table(fields.source)
-  const cells = rows.cells(fields.source, 'member', `${fields.member},${fields.team}`)
-  const span = intervals(fields, { rows, calendar })
-  return Array.from({ length: table.rows }, (_, row) => {
-    return { row, cell: cells[row]!, ...span(row) }
-  }).filter((line) => line.cell >= 0)
+  const { source, member, team, start, end, endInclusive } = fields
+  return rows.shared(source, `lines ${[member, team, start, end, endInclusive]}`, () => {
+    const cells = rows.cells(source, 'member', `${member},${team}`)
+    const span = intervals(fields, { rows, calendar })
+    const lines: RosterLine[] = []
+    for (let row = 0; row < cells.length; row++)
+      if (cells[row]! >= 0) lines.push({ row, cell: cells[row]!, ...span(row) })
+    return lines
+  })
 }
 
 /** By member, the merged days of absence. */

@@ -34,6 +34,8 @@ export const round: Operation<RoundSpec> = {
       return roundedDraws(value, step, mode, moment)
     })
   },
+  across: ({ to, mode, own }, [input], moment) =>
+    own === undefined ? roundedDraws(input!, to, mode, moment) : undefined,
   reads: ({ own }) => (own === undefined ? [] : currencyReads(own.currency)),
   sign: (_, [input]) => input!,
 }

@@ -1,8 +1,7 @@
-import type { Decimal } from '../core/decimal.js'
-import { type Grain, spreadMap } from '../core/grain.js'
+import { type Grain, partsOf, spreadMap } from '../core/grain.js'
 import { count } from '../core/unit.js'
+import { sumOfCells } from './cells-column.js'
 import { totalOfDraws } from './draw-total.js'
-import type { DrawColumn } from './draws.js'
 import { mixedMisfit, truthMisfit } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
 import { type TotalAggregate, totalOf } from './total-of.js'
@@ -24,20 +23,18 @@ export const total: Operation<TotalSpec> = {
     return { unit: spec.aggregate === 'count' ? count : input!.unit, grain: spec.per }
   },
   exact(spec, [cells], moment) {
-    const map = spreadMap(moment.space, spec.per, moment.inputGrain(0))
-    const groups: Decimal[][] = Array.from({ length: moment.size }, () => [])
-    cells!.forEach((cell, index) => {
-      groups[map[index]!]!.push(cell)
-    })
-    return groups.map((group) => totalOf(spec.aggregate, group))
+    const groups = partsOf(moment.space, spec.per, moment.inputGrain(0))
+    const of = (group: readonly number[]) => group.map((cell) => cells![cell]!)
+    return groups.map((group) => totalOf(spec.aggregate, of(group)))
   },
   columns(spec, [cells], moment) {
+    const groups = partsOf(moment.space, spec.per, moment.inputGrain(0))
+    const of = (group: readonly number[]) => group.map((cell) => cells![cell]!)
+    return groups.map((group) => totalOfDraws(spec.aggregate, of(group), moment))
+  },
+  across(spec, [cells], moment) {
     const map = spreadMap(moment.space, spec.per, moment.inputGrain(0))
-    const groups: DrawColumn[][] = Array.from({ length: moment.size }, () => [])
-    cells!.forEach((cell, index) => {
-      groups[map[index]!]!.push(cell)
-    })
-    return groups.map((group) => totalOfDraws(spec.aggregate, group, moment))
+    return spec.aggregate === 'sum' ? sumOfCells(cells!, map, moment.count) : undefined
   },
   sign: (spec, inputs) => (spec.aggregate === 'count' ? 'none' : joinSigns(inputs)),
 }

@@ -143,7 +143,7 @@ export function inOrderOfTime(
   program: Program,
   from: Period,
   last: Period,
-  each: (node: number, period: Period) => readonly (Decimal | DrawColumn)[],
+  each: (node: number, period: Period) => unknown,
 ): void {
   for (let index = from.index; index <= last.index; index++) {
     const period = periodAt(program.plan.calendar, last.kind, index)

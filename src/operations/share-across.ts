@@ -1,0 +1,67 @@
+import type { AllocateSpec } from './allocate-spec.js'
+import { openRests } from './draw-rests.js'
+import { roundedDraws } from './draw-round.js'
+import { type DrawColumn, type DrawMoment, exactAt, stepOf, tenTo, valuesOf } from './draws.js'
+import { largestRemainders, proportions } from './share-out.js'
+import { shareWholes } from './share-wholes.js'
+
+/**
+ * Pools shared out over the cells that lie in each, as `shareOut` does. Undefined where one cannot be: a weight is negative, or nobody has any.
+ */
+export function sharedAcross(
+  { to, mode }: Pick<AllocateSpec, 'to' | 'mode'>,
+  pools: DrawColumn,
+  weights: DrawColumn,
+  members: readonly (readonly number[])[],
+  moment: DrawMoment,
+): DrawColumn | undefined {
+  const again = new Uint8Array(members.length)
+  const whole = roundedDraws(pools, to, mode, { ...moment, count: members.length, again })
+  if (again.includes(1)) return undefined
+  const places = to.decimalPlaces()
+  const steps = to.mul(tenTo(places)).toNumber()
+  const perUnit = tenTo(places - whole.scale!)
+  const [values, step] = [valuesOf(whole), stepOf(whole)]
+  const heavy = heavyOf(weights)
+  const [heavies, at] = [valuesOf(heavy), stepOf(heavy)]
+  const place = moment.take(moment.count)
+  for (const [pool, mine] of members.entries()) {
+    const value = values[pool & step]! * perUnit
+    const units = Math.abs(value) / steps
+    const own = Float64Array.from(mine, (cell) => heavies[cell & at]!)
+    const counts = new Float64Array(mine.length)
+    if (Number.isNaN(units) || own.some(Number.isNaN)) counts.fill(Number.NaN)
+    else if (units > 0) {
+      if (own.some((weight) => weight < 0) || !own.some((weight) => weight > 0)) return undefined
+      const rests = openRests(mine.length)
+      const edge = heavy.scale === undefined ? undefined : shareWholes(units, own, counts, rests)
+      const sure = edge !== undefined && (heavy === weights || isSure(edge, own, rests.now))
+      if (!sure && !shareExactly(units, weights, mine, counts)) return undefined
+    }
+    const unit = value < 0 ? -steps : steps
+    for (let i = 0; i < mine.length; i++) place[mine[i]!] = counts[i]! * unit
+  }
+  return { place, scale: places, bound: 0, most: whole.most * perUnit, gaps: whole.gaps || weights.gaps }
+}
+
+/** Of quotients by one figure, what is divided: it stands in the same proportions. */
+function heavyOf(weights: DrawColumn): DrawColumn {
+  const [a, b] = weights.scale === undefined ? (weights.quotient ?? []) : []
+  const divisor = b?.scale === undefined || stepOf(b) !== 0 ? 0 : valuesOf(b)[0]!
+  return divisor > 0 && divisor < mostDivisor && a?.scale !== undefined ? a : weights
+}
+
+/** Quotients by more than this need not be the same at 30 digits when what is divided has come to the same in other ways. */
+const mostDivisor = 1e9
+/** Whether weights that are kept at 30 digits give units left over to the same cells as whole ones: those on the edge weigh the same. */
+function isSure(edge: number, weights: Float64Array, rests: Float64Array): boolean {
+  const first = rests.indexOf(edge)
+  return !rests.some((rest, i) => rest === edge && weights[i] !== weights[first])
+}
+
+function shareExactly(units: number, weights: DrawColumn, mine: readonly number[], counts: Float64Array): boolean {
+  const exact = mine.flatMap((cell) => exactAt(weights, cell) ?? [])
+  if (exact.length < mine.length) return false
+  for (const [i, count] of largestRemainders(BigInt(units), proportions(exact)).entries()) counts[i] = Number(count)
+  return true
+}
