@@ -56,7 +56,7 @@ export function sizeOf(space: Space, grain: Grain): number {
 /** For each cell of one axis, its cell on the same axis or a coarser one of its chain. */
 function upward(space: Space, from: string, to: string): Int32Array {
   const axis = axisOf(space, from)
-  let map = Int32Array.from(axis.cells, (_, index) => index)
+  let map = new Int32Array(axis.cells.length).map((_, index) => index)
   for (let at: Axis = axis; at.name !== to; at = axisOf(space, at.parent!.axis)) {
     const of = at.parent?.of
     if (of === undefined) throw new Error(`${from} does not belong to ${to}`)
@@ -98,6 +98,8 @@ export function partsOf(space: Space, coarse: Grain, fine: Grain): readonly (rea
 }
 
 function mapped(space: Space, coarse: Grain, fine: Grain): Int32Array {
+  if (coarse.length === 0) return new Int32Array(sizeOf(space, fine))
+  if (coarse.length === 1 && fine.length === 1) return upward(space, fine[0]!, coarse[0]!)
   const steps = coarse.map((name) => {
     const through = fine.includes(name) ? name : (fine.find((axis) => chain.includes(axis)) ?? name)
     return { at: fine.indexOf(through), up: upward(space, through, name), size: axisOf(space, name).cells.length }

@@ -20,8 +20,12 @@ function seen(name: string): string {
     .trim()
 }
 
+/** What is written with nothing but letters, digits and signs of ASCII looks like itself alone. */
+const plain = /^[!-~]+(?: [!-~]+)*$/
+
 /** Members whose names differ by what cannot be seen: one person would be paid as two. */
 function membersThatLookTheSame(plan: Plan, data: Data): readonly Diagnostic[] {
+  if (textColumns(plan, data, 'member').every(({ column }) => column.words.every((word) => plain.test(word)))) return []
   const known = new Map<string, string>()
   return columns(plan, data, 'member').flatMap(({ source, field, words }) =>
     words.flatMap((name) => {
@@ -61,12 +65,17 @@ function fieldAt(plan: Plan, source: string, field: string) {
 
 /** The words in each loaded column of a kind, in order, each once. */
 function columns(plan: Plan, data: Data, kind: 'member' | 'team') {
+  return textColumns(plan, data, kind).map(({ source, field, column }) => {
+    const used = new Set([...column.codes].flatMap((code) => (code < 0 ? [] : [column.words[code]!])))
+    return { source, field, words: [...used].sort() }
+  })
+}
+
+function textColumns(plan: Plan, data: Data, kind: 'member' | 'team') {
   return plan.sources.flatMap((source) =>
     source.fields.flatMap((field) => {
       const column = field.kind === kind ? data.tables.get(source.name)?.columns.get(field.name) : undefined
-      if (column?.kind !== 'text') return []
-      const used = new Set([...column.codes].flatMap((code) => (code < 0 ? [] : [column.words[code]!])))
-      return [{ source: source.name, field: field.name, words: [...used].sort() }]
+      return column?.kind === 'text' ? [{ source: source.name, field: field.name, column }] : []
     }),
   )
 }

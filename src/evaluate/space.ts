@@ -48,27 +48,39 @@ export function teamsOf(
   return wordsOf(data, listed.source, listed.field).map((name) => ({ name, function: listed.function }))
 }
 
+/** Each member in each team, in the order of members and then of teams. */
 function memberAxis(plan: Plan, data: Data, teams: readonly string[]): Axis {
-  const pairs = new Map<string, readonly [member: string, team: string]>()
-  for (const source of plan.sources) {
+  const rosters = plan.sources.flatMap((source) => {
     const member = source.fields.find((field) => field.kind === 'member')
     const team = source.fields.find((field) => field.kind === 'team')
-    const table = data.tables.get(source.name)
-    if (!source.roster || member === undefined || team === undefined || table === undefined) continue
-    const members = textColumn(data, source.name, member.name)
-    const inTeams = textColumn(data, source.name, team.name)
-    for (let row = 0; row < table.rows; row++) {
-      const who = members.words[members.codes[row]!]
-      const where = inTeams.words[inTeams.codes[row]!]
-      if (who !== undefined && where !== undefined) pairs.set(`${who}\0${where}`, [who, where])
+    if (!source.roster || member === undefined || team === undefined || !data.tables.has(source.name)) return []
+    return [[textColumn(data, source.name, member.name), textColumn(data, source.name, team.name)] as const]
+  })
+  const [members, inTeams] = [0, 1].map((of) => sorted(new Set(rosters.flatMap((columns) => columns[of]!.words)))) as [
+    readonly string[],
+    readonly string[],
+  ]
+  const places = [members, inTeams].map((words) => new Map(words.map((word, i) => [word, i])))
+  const pairs: number[] = []
+  for (const columns of rosters) {
+    const [who, where] = columns.map(({ words }, of) => words.map((word) => places[of]!.get(word)!)) as [
+      number[],
+      number[],
+    ]
+    const [member, team] = columns
+    for (let row = 0; row < member.codes.length; row++) {
+      const [i, k] = [member.codes[row]!, team.codes[row]!]
+      if (i >= 0 && k >= 0) pairs.push(who[i]! * inTeams.length + where[k]!)
     }
   }
-  const cells = [...pairs.keys()].sort().map((key) => pairs.get(key)!)
-  const places = new Map(teams.map((team, index) => [team, index]))
+  const cells = Float64Array.from(pairs)
+    .sort()
+    .filter((pair, i, all) => pair !== all[i - 1])
+  const teamOf = inTeams.map((name) => teams.indexOf(name))
   return {
     name: 'member',
-    cells: cells.map(([member]) => member),
-    parent: { axis: 'team', of: Int32Array.from(cells, ([, team]) => places.get(team) ?? -1) },
+    cells: Array.from(cells, (pair) => members[Math.floor(pair / inTeams.length)]!),
+    parent: { axis: 'team', of: Int32Array.from(cells, (pair) => teamOf[pair % inTeams.length]!) },
   }
 }
 

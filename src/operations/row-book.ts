@@ -188,14 +188,22 @@ function wordCells({ codes, cells }: CellsOfWords): Int32Array {
 /** `field` is `member,team`: the two fields that name a place on the member axis. */
 function memberCells(table: Table, field: string, space: Space): Int32Array {
   const [memberField = '', teamField = ''] = field.split(',')
-  const axis = axisOf(space, 'member')
-  const teams = axisOf(space, 'team').cells
-  const places = new Map(axis.cells.map((cell, index) => [`${cell}\0${teams[axis.parent!.of[index]!]}`, index]))
+  const { cells, parent } = axisOf(space, 'member')
+  const teams = new Map(axisOf(space, 'team').cells.map((team, index) => [team, index]))
   const members = columnOf(table, memberField)
   const inTeams = columnOf(table, teamField)
   if (members.kind !== 'text' || inTeams.kind !== 'text') throw new Error('not a text')
+  // The cells of one member stand together.
+  const firsts = new Map<string, number>()
+  for (let cell = cells.length - 1; cell >= 0; cell--) firsts.set(cells[cell]!, cell)
+  const firstOf = members.words.map((word) => firsts.get(word))
+  const teamOf = inTeams.words.map((word) => teams.get(word))
   return members.codes.map((code, row) => {
-    const team = inTeams.codes[row]!
-    return code < 0 || team < 0 ? -1 : (places.get(`${members.words[code]}\0${inTeams.words[team]}`) ?? -1)
+    const team = teamOf[inTeams.codes[row]!]
+    const first = firstOf[code]
+    if (first === undefined || team === undefined) return -1
+    let cell = first
+    while (parent!.of[cell] !== team && cells[cell + 1] === cells[first]) cell++
+    return parent!.of[cell] === team ? cell : -1
   })
 }

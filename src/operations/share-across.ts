@@ -1,5 +1,6 @@
+import { onceFor } from '../core/once.js'
 import type { AllocateSpec } from './allocate-spec.js'
-import { openRests } from './draw-rests.js'
+import { openRests, type Rests } from './draw-rests.js'
 import { roundedDraws } from './draw-round.js'
 import { type DrawColumn, type DrawMoment, exactAt, stepOf, tenTo, valuesOf } from './draws.js'
 import { largestRemainders, proportions } from './share-out.js'
@@ -25,15 +26,27 @@ export function sharedAcross(
   const heavy = heavyOf(weights)
   const [heavies, at] = [valuesOf(heavy), stepOf(heavy)]
   const place = moment.take(moment.count)
+  const largest = members.reduce((most, mine) => Math.max(most, mine.length), 0)
+  const [owns, counted] = [new Float64Array(largest), new Float64Array(largest)]
+  const restsOf = new Map<number, Rests>()
   for (const [pool, mine] of members.entries()) {
     const value = values[pool & step]! * perUnit
     const units = Math.abs(value) / steps
-    const own = Float64Array.from(mine, (cell) => heavies[cell & at]!)
-    const counts = new Float64Array(mine.length)
-    if (Number.isNaN(units) || own.some(Number.isNaN)) counts.fill(Number.NaN)
+    const own = owns.subarray(0, mine.length)
+    const counts = counted.subarray(0, mine.length).fill(0)
+    // NaN where one is missing.
+    let sum = 0
+    let least = 0
+    for (let i = 0; i < mine.length; i++) {
+      const weight = heavies[mine[i]! & at]!
+      own[i] = weight
+      sum += weight
+      if (weight < least) least = weight
+    }
+    if (Number.isNaN(units + sum)) counts.fill(Number.NaN)
     else if (units > 0) {
-      if (own.some((weight) => weight < 0) || !own.some((weight) => weight > 0)) return undefined
-      const rests = openRests(mine.length)
+      if (least < 0 || sum === 0) return undefined
+      const rests = onceFor(restsOf, mine.length, () => openRests(mine.length))
       const edge = heavy.scale === undefined ? undefined : shareWholes(units, own, counts, rests)
       const sure = edge !== undefined && (heavy === weights || isSure(edge, own, rests.now))
       if (!sure && !shareExactly(units, weights, mine, counts)) return undefined
@@ -56,7 +69,8 @@ const mostDivisor = 1e9
 /** Whether weights that are kept at 30 digits give units left over to the same cells as whole ones: those on the edge weigh the same. */
 function isSure(edge: number, weights: Float64Array, rests: Float64Array): boolean {
   const first = rests.indexOf(edge)
-  return !rests.some((rest, i) => rest === edge && weights[i] !== weights[first])
+  for (let i = first + 1; i < rests.length; i++) if (rests[i] === edge && weights[i] !== weights[first]) return false
+  return true
 }
 
 function shareExactly(units: number, weights: DrawColumn, mine: readonly number[], counts: Float64Array): boolean {
