@@ -1,5 +1,4 @@
 import { currencyDecimals } from '../core/currency.js'
-import { Decimal, roundTo } from '../core/decimal.js'
 import { coordinates } from '../core/grain.js'
 import type { Period } from '../core/period.js'
 import { cellCurrency } from './cell-currency.js'
@@ -18,8 +17,7 @@ export function payoutsOf(run: Run, period: Period): readonly Payout[] {
       const currency = currencyOf(cell) ?? ''
       const places = currencyDecimals(currency) ?? 2
       const of = coordinates(run.space, nodes[id]!.type.grain, cell)
-      const amount = roundTo(value, new Decimal(10).pow(-places), 'half-even')
-      if (!amount.equals(value)) throw new Error(`${entry.name} is not in whole units of ${currency}`)
+      if (value.decimalPlaces() > places) throw new Error(`${entry.name} is not in whole units of ${currency}`)
       return [
         {
           period: period.name,
