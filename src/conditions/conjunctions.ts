@@ -1,4 +1,4 @@
-import { blankCode, type Column } from '../core/column.js'
+import { blankCode, type Codes, type Column } from '../core/column.js'
 import { type ColumnAnswers, columnAnswers } from './column-answers.js'
 import type { Condition, Test } from './condition.js'
 import { type PlainCondition, type PlainTest, withoutNot } from './negate.js'
@@ -60,7 +60,7 @@ export function conjunctionBits(conditions: readonly Conjunction[], { columns, r
   return bits
 }
 
-function keepByCode(codes: Int32Array, stay: Int32Array, bits: Int32Array): void {
+function keepByCode(codes: Codes, stay: Int32Array, bits: Int32Array): void {
   for (let row = 0; row < bits.length; row++) bits[row]! &= stay[codes[row]! - blankCode]!
 }
 

@@ -1,4 +1,4 @@
-import { blankCode, type Column } from '../core/column.js'
+import { blankCode, type Codes, type Column } from '../core/column.js'
 import type { Answer, ColumnAnswers } from './column-answers.js'
 
 /** By row, the number of what a condition says of it: the lowest that was written. */
@@ -36,7 +36,7 @@ export function lowerEach(said: Verdicts, numbers: readonly number[], into: Verd
 }
 
 /** `numbers`: of a blank, and then of each word. */
-function lowerByCode(codes: Int32Array, numbers: Uint32Array, into: Verdicts): void {
+function lowerByCode(codes: Codes, numbers: Uint32Array, into: Verdicts): void {
   for (let row = 0; row < into.length; row++) into[row] = lowerOf(numbers[codes[row]! - blankCode]!, into[row]!)
 }
 

@@ -3,10 +3,13 @@ import { once } from './once.js'
 /** Marks a blank in a text column. */
 export const blankCode = -1
 
+/** Numbers of words, in as few bytes as hold the largest; what is made of them is not to be made with their own `map`, which keeps so few bytes. */
+export type Codes = Int8Array | Int16Array | Int32Array
+
 /** Text as codes into a list of distinct words; −1 is a blank. */
 export interface TextColumn {
   readonly kind: 'text'
-  readonly codes: Int32Array
+  readonly codes: Codes
   readonly words: readonly string[]
 }
 

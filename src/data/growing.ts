@@ -1,4 +1,6 @@
-type NumberArray = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array
+import type { Codes } from '../core/column.js'
+
+type NumberArray = Float64Array | Codes | Uint32Array | Uint16Array | Uint8Array
 
 /** A typed array that grows as values are added at its end. */
 export interface Growing<T extends NumberArray> {

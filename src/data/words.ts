@@ -2,7 +2,8 @@ import { blankCode, type TextColumn } from '../core/column.js'
 import { meaningOf, meantOtherwise } from './cell-meaning.js'
 import type { CellProblem } from './cell-problem.js'
 import { givenText, isNothing } from './given-value.js'
-import { type Expected, growing } from './growing.js'
+import type { Expected } from './growing.js'
+import { growingCodes } from './growing-codes.js'
 import { type BlockColumn, cellState, type KindStore } from './kind-store.js'
 import { meantWords } from './meant-words.js'
 import { metValues } from './met-values.js'
@@ -37,7 +38,7 @@ export function words(
   const otherwise = meantOtherwise(field)
   const remembers = kept || !any
   const looksUp = remembers || otherwise.length > 0
-  const codes = growing((length) => new Int32Array(length), expected)
+  const codes = growingCodes(expected)
   const spellings = wordTable()
   /** The spellings of values that a program gave. */
   const known = metValues()
@@ -153,9 +154,14 @@ export function words(
     },
     keep(rows, count) {
       if (!kept) return []
-      const into = codes.extend(count)
-      for (let i = 0; i < count; i += 1) into[i] = met[rows[i]!]!
-      if (meant !== undefined) for (let i = 0; i < count; i += 1) into[i] = meant.code(into[i]!)
+      let largest = 0
+      for (let i = 0; i < count; i += 1) {
+        const spelled = met[rows[i]!]!
+        const code = meant === undefined ? spelled : meant.code(spelled)
+        if (code > largest) largest = code
+        meantCodes[i] = code
+      }
+      codes.append(meantCodes.subarray(0, count), largest)
       return []
     },
     column: (): TextColumn => ({ kind: 'text', codes: codes.values(), words: (meant?.words ?? spellings).texts() }),

@@ -1,5 +1,5 @@
 import { type Conjunction, conjunctionBits, mostTogether } from '../conditions/conjunctions.js'
-import { blankCode, type Column, rangeOf } from '../core/column.js'
+import { blankCode, type Codes, type Column, rangeOf } from '../core/column.js'
 import type { Day } from '../core/day.js'
 import type { Decimal } from '../core/decimal.js'
 import { axisOf, type Space } from '../core/grain.js'
@@ -36,7 +36,7 @@ export interface DateIndex {
 
 /** In which cell of an axis the words of a field lie. */
 export interface CellsOfWords {
-  readonly codes: Int32Array
+  readonly codes: Codes
   /** The cell of a blank, and then that of each word. */
   readonly cells: Int32Array
 }
@@ -182,7 +182,7 @@ function cellsOfWords(column: Column, axis: string, space: Space): CellsOfWords 
 }
 
 function wordCells({ codes, cells }: CellsOfWords): Int32Array {
-  return codes.map((code) => cells[code - blankCode]!)
+  return new Int32Array(codes).map((code) => cells[code - blankCode]!)
 }
 
 /** `field` is `member,team`: the two fields that name a place on the member axis. */
@@ -198,7 +198,7 @@ function memberCells(table: Table, field: string, space: Space): Int32Array {
   for (let cell = cells.length - 1; cell >= 0; cell--) firsts.set(cells[cell]!, cell)
   const firstOf = members.words.map((word) => firsts.get(word))
   const teamOf = inTeams.words.map((word) => teams.get(word))
-  return members.codes.map((code, row) => {
+  return new Int32Array(members.codes).map((code, row) => {
     const team = teamOf[inTeams.codes[row]!]
     const first = firstOf[code]
     if (first === undefined || team === undefined) return -1

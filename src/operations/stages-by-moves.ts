@@ -1,4 +1,4 @@
-import type { Column } from '../core/column.js'
+import type { Codes, Column } from '../core/column.js'
 import type { Table } from '../data/table.js'
 import { columnOf } from './columns.js'
 import { atStage, type StageStanding, type StageTrack, timesOf } from './stage-track.js'
@@ -55,7 +55,7 @@ export function standingByMoves(track: Moves, place: number, now: boolean, table
 function ranksOf({ order, lost }: Moves, to: Column): Int32Array {
   if (to.kind !== 'text') throw new Error('not a text')
   const byCode = to.words.map((word) => (lost.includes(word) ? order.length : order.indexOf(word)))
-  return to.codes.map((code) => byCode[code] ?? none)
+  return new Int32Array(to.codes).map((code) => byCode[code] ?? none)
 }
 
 /** Rows by time, then by how far they stand on, then by key. */
@@ -76,7 +76,7 @@ function byKey(keys: readonly Column[], a: number, b: number): number {
   return a - b
 }
 
-function codesOf(column: Column): Int32Array {
+function codesOf(column: Column): Codes {
   if (column.kind !== 'text') throw new Error('not a text')
   return column.codes
 }

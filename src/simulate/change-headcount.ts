@@ -158,7 +158,7 @@ function picked<C extends Column>(column: C, rows: readonly number[]): C {
 function withWords(column: Column | undefined, last: readonly string[]): TextColumn {
   if (column?.kind !== 'text') throw new TypeError('a name is not kept as text')
   const words = [...column.words]
-  const codes = column.codes.slice()
+  const codes = Int32Array.from(column.codes)
   last.forEach((word, i) => {
     if (!words.includes(word)) words.push(word)
     codes[codes.length - last.length + i] = words.indexOf(word)

@@ -22,8 +22,8 @@ describe('a CSV file', () => {
     )
     expect([table.rows, table.read]).toEqual([2, 2])
     expect(table.columns.get('net')).toEqual({ kind: 'number', scale: 1, values: new Float64Array([15, 20]) })
-    expect(table.columns.get('team')).toMatchObject({ words: ['north', 'south'], codes: new Int32Array([0, 1]) })
-    expect(table.columns.get('note')).toMatchObject({ words: ['a "b",\r\nc'], codes: new Int32Array([0, -1]) })
+    expect(table.columns.get('team')).toMatchObject({ words: ['north', 'south'], codes: new Int8Array([0, 1]) })
+    expect(table.columns.get('note')).toMatchObject({ words: ['a "b",\r\nc'], codes: new Int8Array([0, -1]) })
     expect(table.place(1)).toEqual({ file: 'deals.csv', row: 2, line: 4 })
   })
 

@@ -63,6 +63,16 @@ describe('rows from code', () => {
     expect(told(from([hidden]).diagnostics)).toEqual(['bad-header 0: A column may not be called "__proto__".'])
   })
 
+  it.each([127, 128, 129, 32_768, 32_769, 70_000])('keep each of %d words', (count) => {
+    const word = (row: number) => `d${(row * 7919) % count}`
+    const rows = Array.from({ length: count + 500 }, (_, row) => ({ deal: word(row), net_eur: row, big: null }))
+    const { value } = dataFromRows([{ ...deals!, key: [] }], { deals: rows }, berlin)
+    const column = value?.tables.get('deals')?.columns.get('deal')
+    if (column?.kind !== 'text') throw new Error('no words')
+    expect(column.words.length).toBe(count)
+    expect(rows.filter(({ deal }, row) => column.words[column.codes[row]!] !== deal)).toEqual([])
+  })
+
   it('may be tables with their columns named once', () => {
     const { value } = from({ columns: ['big', 'deal', 'net_eur'], rows: [['1', 'd1', 2]] })
     expect(value?.tables.get('deals')?.columns.get('net')).toMatchObject({ values: new Float64Array([2]) })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { expectedRows } from '../../src/data/expected-rows.js'
 import { growing } from '../../src/data/growing.js'
+import { growingCodes } from '../../src/data/growing-codes.js'
 
 it('a growing array holds what was added, however much was foreseen', () => {
   const step = fc.oneof(
@@ -44,4 +45,19 @@ it('rows are foreseen by the sizes of their files, within bounds', () => {
   const none = expectedRows([file()])
   none.read(500, 100)
   expect(none.rows()).toBe(0)
+})
+
+it('codes stand in as few bytes as hold the largest, and none is lost when they become wider', () => {
+  const edges = [0, 126, 127, 128, 32_766, 32_767, 32_768, 2 ** 31 - 1]
+  const block = fc.array(fc.oneof(fc.constant(-1), fc.nat(130), fc.constantFrom(...edges)), { maxLength: 50 })
+  fc.assert(
+    fc.property(fc.array(block, { maxLength: 12 }), (blocks) => {
+      const codes = growingCodes(undefined)
+      for (const each of blocks) codes.append(Int32Array.from(each), Math.max(0, ...each))
+      const largest = Math.max(0, ...blocks.flat())
+      expect([...codes.values()]).toEqual(blocks.flat())
+      expect(codes.values().BYTES_PER_ELEMENT).toBe(largest < 128 ? 1 : largest < 32_768 ? 2 : 4)
+    }),
+    { numRuns: 1000 },
+  )
 })
