@@ -1,5 +1,4 @@
 import type { Program } from '../compile/program.js'
-import type { Conjunction } from '../conditions/conjunctions.js'
 import type { Day } from '../core/day.js'
 import { type Diagnostic, problem } from '../core/diagnostic.js'
 import { once, onceFor } from '../core/once.js'
@@ -7,7 +6,8 @@ import { knownAt } from '../data/known.js'
 import type { Data } from '../data/table.js'
 import { fold } from '../operations/fold.js'
 import type { FoldSpec } from '../operations/fold-spec.js'
-import type { RowBook, RunRows } from '../operations/row-book.js'
+import type { Chosen, RowBook, RunRows } from '../operations/row-book.js'
+import { wayOf } from '../operations/sums-together.js'
 
 /** The rows of a run, with what of them was known at its cut-off. */
 export function rowsOfRun(program: Program, data: Data, cutOff: Day): RunRows {
@@ -17,12 +17,16 @@ export function rowsOfRun(program: Program, data: Data, cutOff: Day): RunRows {
 }
 
 const conjunctionsOf = once(({ nodes }: Program) => {
-  const found = new Map<string, Map<string, Conjunction>>()
+  const found = new Map<string, Map<string, Chosen & { readonly ways: Set<string> }>>()
   for (const { operation, spec } of nodes) {
     if (operation !== fold) continue
     const { source, where } = spec as FoldSpec
-    if (where?.conjunction === undefined) continue
-    onceFor(found, source, () => new Map()).set(where.text, where.conjunction)
+    const conjunction = where === undefined ? [] : where.conjunction
+    if (conjunction === undefined) continue
+    const ofSource = onceFor(found, source, () => new Map())
+    const { ways } = onceFor(ofSource, where?.text ?? '', () => ({ conjunction, ways: new Set<string>() }))
+    const way = wayOf(spec as FoldSpec)
+    if (way !== undefined) ways.add(way)
   }
   return found
 })

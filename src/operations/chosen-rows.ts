@@ -9,8 +9,8 @@ import type { Dated } from './rows-in.js'
 
 /** The rows of a source that its condition lets in, for all months at once. */
 export interface ChosenRows {
-  /** In the order in which they stand. */
-  readonly rows: Int32Array
+  /** In the order in which they stand; found when they are first asked for. */
+  rows(): Int32Array
   /** How many were left out in some months, by the number of the reason. */
   leftIn(low: number, high: number): number[]
   readonly lookedAt: LookedAt
@@ -32,14 +32,16 @@ function choose(spec: DatedSpec, months: RowMonths, moment: ScanMoment): ChosenR
   const { source } = spec
   const fates = moment.rows.fates(source)
   const { places } = months
-  const back = moment.rows.takenBack(source)
-  const rows = rowsLetIn(spec, places, moment)
-  const chosen = back?.as === 'restated' ? rows.filter((row) => !back.has(row)) : rows
+  let chosen: Int32Array | undefined
+  const rows = (): Int32Array => {
+    chosen ??= rowsChosen(spec, places, moment)
+    return chosen
+  }
   let left: readonly (Uint32Array | undefined)[] | undefined
   return {
-    rows: chosen,
+    rows,
     leftIn(low, high) {
-      left ??= leftOut(spec, months, chosen, moment)
+      left ??= leftOut(spec, months, rows(), moment)
       const found: number[] = []
       left.forEach((byPlace, reason) => {
         for (let place = low; place < high; place++) found[reason] = (found[reason] ?? 0) + byPlace![place]!
@@ -57,10 +59,16 @@ function choose(spec: DatedSpec, months: RowMonths, moment: ScanMoment): ChosenR
   }
 }
 
+function rowsChosen(spec: DatedSpec, places: Int16Array, moment: ScanMoment): Int32Array {
+  const back = moment.rows.takenBack(spec.source)
+  const rows = rowsLetIn(spec, places, moment)
+  return back?.as === 'restated' ? rows.filter((row) => !back.has(row)) : rows
+}
+
 /** The rows of all months that the condition of a fold lets in. */
 function rowsLetIn(spec: DatedSpec, places: Int16Array, moment: ScanMoment): Int32Array {
   const rows = new Int32Array(places.length)
-  const letIn = spec.where === undefined ? undefined : moment.rows.letIn(spec.source, spec.where)
+  const letIn = moment.rows.letIn(spec.source, spec.where)
   let found = 0
   if (letIn === undefined) {
     const filter = filterOf(spec, moment)

@@ -13,18 +13,22 @@ export const fold: Operation<FoldSpec> = {
   align: 'own',
   type: (spec) => spec.type,
   exact(spec, _, moment) {
-    const { figures, left, ...counts } = monthSums(spec, moment)?.in(moment) ?? scannedRows(spec, moment)
-    const detail = { source: spec.source, span: daysRead(spec.when, moment), ...counts }
+    const come = monthSums(spec, moment)?.in(moment) ?? scannedRows(spec, moment)
     moment.tell({
-      ...detail,
-      get left() {
-        return [...left()].sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1))
+      source: spec.source,
+      span: daysRead(spec.when, moment),
+      get used() {
+        return come.used
       },
+      get left() {
+        return [...come.left()].sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1))
+      },
+      ...(come.negated === undefined ? {} : { negated: come.negated }),
     })
     const shares = spec.credit.length === 0 ? [one] : spec.credit.map((part) => part.share)
     const column = spec.field === undefined ? undefined : columnOf(moment.rows.table(spec.source), spec.field)
     const [scale, parts] = column === undefined ? [0, 1] : wholesPerOne(column)
-    return figures(shares, scale, spec.perBase * parts)
+    return come.figures(shares, scale, spec.perBase * parts)
   },
   reads: columnsRead,
   sign: () => 'none',

@@ -9,9 +9,10 @@ import type { FoldSpec } from './fold-spec.js'
 import { blankBy, type Leaving, unplacedBy } from './leaving.js'
 import { markedLater } from './marked-later.js'
 import type { Moment } from './moment.js'
-import { placedRows, tallied } from './placed-rows.js'
+import { placedRows, type Tally, tallied } from './placed-rows.js'
 import type { RowsCome } from './row-book.js'
-import { rowMonths } from './row-months.js'
+import { type RowMonths, rowMonths } from './row-months.js'
+import { sumsTogether } from './sums-together.js'
 
 /** What the rows of a fold come to in any window of whole months. */
 export interface MonthSums {
@@ -51,22 +52,27 @@ function summedUp(spec: PlainSpec, moment: Moment): MonthSums | undefined {
   const chosen = chosenRows(spec, months, moment)
   const figure = field === undefined ? undefined : columnOf(rows.table(source), field)
   const values = figure === undefined || figure.kind === 'text' ? undefined : figure.values
-  const { sums, taken, used, counts } = tallied(chosen.rows, placedRows(spec, chosen, months, moment), values)
+  let counted: Tally | undefined
+  const tally = (): Tally => {
+    counted ??= tallied(chosen.rows(), placedRows(spec, chosen.rows(), months, moment), values)
+    return counted
+  }
+  const together = sumsTogether(spec, months, moment)
+  const sums = together === undefined ? tally().sums : { sums: together, carried: new Map<number, bigint>() }
 
   const fates = rows.fates(source)
   const blank = field === undefined ? undefined : blankBy(field, source, stage.blank, moment, fates)
   const unplaced = unplacedBy(spec, moment, fates)
   const why = (row: number): Leaving => (Number.isNaN(values?.[row] ?? 1) ? blank!(row) : unplaced(row))
-  const left: Float64Array[] = []
-  for (let i = counts.indexOf(0); i >= 0; i = counts.indexOf(0, i + 1)) {
-    const row = chosen.rows[i]!
-    const { reason } = why(row)
-    left[reason] ??= new Float64Array(count)
-    left[reason][places[row]!]!++
+  let leftByReason: readonly Float64Array[] | undefined
+  const left = (): readonly Float64Array[] => {
+    leftByReason ??= nowhere(chosen.rows(), tally().counts, months, (row) => why(row).reason)
+    return leftByReason
   }
   const looked = markedLater(fates, months, (asked) => {
+    const { counts } = tally()
     for (let i = 0; i < counts.length; i++) {
-      const row = chosen.rows[i]!
+      const row = chosen.rows()[i]!
       if (asked[places[row]!] === 0) continue
       const { stage: reached, reason } = counts[i] === 1 ? { stage: stage.used, reason: 0 } : why(row)
       mark(fates, row, reached, reason)
@@ -96,11 +102,17 @@ function summedUp(spec: PlainSpec, moment: Moment): MonthSums | undefined {
         }
         return found
       }
+      let usedByCell: readonly number[] | undefined
+      const usedIn = (used: Float64Array) =>
+        Array.from({ length: size }, (_, cell) => over(0, (total, place) => total + used[place * size + cell]!))
       return {
-        used: Array.from({ length: size }, (_, cell) => over(0, (total, place) => total + used[place * size + cell]!)),
+        get used() {
+          usedByCell ??= usedIn(tally().used)
+          return usedByCell
+        },
         left() {
           const lefts = chosen.leftIn(low, high)
-          left.forEach((byPlace, reason) => {
+          left().forEach((byPlace, reason) => {
             lefts[reason] = (lefts[reason] ?? 0) + among(byPlace)
           })
           return lefts.flatMap((rows, reason) => (rows > 0 ? [{ reason: fates.words[reason]!, rows }] : []))
@@ -108,9 +120,27 @@ function summedUp(spec: PlainSpec, moment: Moment): MonthSums | undefined {
         figures: (shares, scale, perBase) =>
           figuresOf(aggregate, size, shares, new D(10).pow(scale).mul(perBase), {
             sum: (cell, some) => wholeSum(sums, placesOf(cell, some)),
-            rows: (cell, some) => new D(placesOf(cell, some).reduce((total, place) => total + taken[place]!, 0)),
+            rows: (cell, some) =>
+              new D(placesOf(cell, some).reduce((total, place) => total + tally().taken[place]!, 0)),
           }),
       }
     },
   }
+}
+
+/** How many of the chosen rows count nowhere, by the number of the reason and by month. */
+function nowhere(
+  rows: Int32Array,
+  counts: Uint8Array,
+  { places, count }: RowMonths,
+  reasonOf: (row: number) => number,
+): readonly Float64Array[] {
+  const left: Float64Array[] = []
+  for (let i = counts.indexOf(0); i >= 0; i = counts.indexOf(0, i + 1)) {
+    const row = rows[i]!
+    const reason = reasonOf(row)
+    left[reason] ??= new Float64Array(count)
+    left[reason][places[row]!]!++
+  }
+  return left
 }

@@ -1,7 +1,7 @@
 import { blankCode } from '../core/column.js'
 import { axisOf } from '../core/grain.js'
 import { addWhole, type WholeSums, wholeSums } from './aggregate.js'
-import { type ChosenRows, choiceKey, type DatedSpec } from './chosen-rows.js'
+import { choiceKey, type DatedSpec } from './chosen-rows.js'
 import type { FoldSpec } from './fold-spec.js'
 import type { Moment } from './moment.js'
 import type { CellsOfWords } from './row-book.js'
@@ -20,10 +20,10 @@ export interface PlacedRows {
 }
 
 /** Places rows once for all entries that choose and credit the same ones in the same way. */
-export function placedRows(spec: DatedSpec, chosen: ChosenRows, months: RowMonths, moment: Moment): PlacedRows {
+export function placedRows(spec: DatedSpec, chosen: Int32Array, months: RowMonths, moment: Moment): PlacedRows {
   const credit = spec.credit.map(({ field }) => field)
   const key = `placed ${JSON.stringify([credit, spec.creditAxis, spec.axes])} of ${choiceKey(spec)}`
-  return moment.rows.shared(spec.source, key, () => placed(spec, chosen.rows, months, moment))
+  return moment.rows.shared(spec.source, key, () => placed(spec, chosen, months, moment))
 }
 
 function placed(spec: FoldSpec, rows: Int32Array, months: RowMonths, moment: Moment): PlacedRows {
@@ -59,7 +59,7 @@ function isAmong(parts: readonly Int32Array[], i: number, place: number): boolea
 }
 
 /** By part of the credit: the cells of its words. */
-function cellsOf(
+export function cellsOf(
   { source, axes, credit, creditAxis }: FoldSpec,
   { rows, space, size }: Moment,
 ): readonly CellsOfWords[] {

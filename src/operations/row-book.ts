@@ -45,6 +45,8 @@ export interface CellsOfWords {
 export interface LetIn {
   readonly bits: Int32Array
   readonly bit: number
+  /** The bits of all conditions by which rows are chosen that are credited in some way. */
+  having(way: string): number
 }
 
 /** The rows of a run, and what became of each. */
@@ -63,16 +65,22 @@ export interface RowBook {
   /** The same by the words of a field. */
   cellsOfWords(source: string, axis: string, field: string): CellsOfWords
   fates(source: string): Fates
-  /** Which rows a condition lets in, held against them together with the other conditions of their source; undefined where it is no conjunction. */
-  letIn(source: string, where: RowChoice): LetIn | undefined
+  /** Which rows a condition, or none, lets in, held against them together with the other ones of their source; undefined where it is no conjunction. */
+  letIn(source: string, where: RowChoice | undefined): LetIn | undefined
   /** What several steps need to know of the rows of a source, worked out once. */
   shared<T>(source: string, what: string, make: () => T): T
+}
+
+/** Rows that are chosen by a conjunction, and in which ways they are credited. */
+export interface Chosen {
+  readonly conjunction: Conjunction
+  readonly ways: ReadonlySet<string>
 }
 
 /** The rows of a run: as they are written, what of them was known at the cut-off, and when they are taken back. */
 export interface RunRows {
   /** By source, each conjunction that chooses rows of it, with its text. */
-  readonly conjunctions: ReadonlyMap<string, ReadonlyMap<string, Conjunction>>
+  readonly conjunctions: ReadonlyMap<string, ReadonlyMap<string, Chosen>>
   readonly written: Data
   readonly known: Data
   readonly cutOff: Day
@@ -114,14 +122,21 @@ export function openRowBook(
           : wordCells(cellsOfWords(columnOf(table(source), field), axis, space)),
       ),
     cellsOfWords: (source, axis, field) => cellsOfWords(columnOf(table(source), field), axis, space),
-    letIn(source, { text }) {
+    letIn(source, where) {
       const all = [...(conjunctions.get(source) ?? [])]
-      const at = all.findIndex(([each]) => each === text)
+      const at = all.findIndex(([each]) => each === (where?.text ?? ''))
       if (at < 0) return undefined
       const from = at - (at % mostTogether)
-      const together = () => all.slice(from, from + mostTogether).map(([, conjunction]) => conjunction)
-      const bits = onceFor(bitsOf, `${source}/${from}`, () => conjunctionBits(together(), table(source)))
-      return { bits, bit: 1 << (at - from) }
+      const together = all.slice(from, from + mostTogether).map(([, chosen]) => chosen)
+      const bits = onceFor(bitsOf, `${source}/${from}`, () =>
+        conjunctionBits(
+          together.map(({ conjunction }) => conjunction),
+          table(source),
+        ),
+      )
+      const having = (way: string) =>
+        together.reduce((mask, { ways }, i) => (ways.has(way) ? mask | (1 << i) : mask), 0)
+      return { bits, bit: 1 << (at - from), having }
     },
     shared: <T>(source: string, what: string, make: () => T) =>
       onceFor(shared as Map<string, T>, `${source}: ${what}`, make),
