@@ -27,7 +27,8 @@ export function isMissing(value: Decimal): boolean {
 
 /** A value as it is compared and rounded: cut to 30 significant digits, half-even. */
 export function settled(value: Decimal): Decimal {
-  return value.isFinite() ? value.toSignificantDigits(compareDigits, Base.ROUND_HALF_EVEN) : value
+  // Coefficients stand in words of seven digits: four hold no more than is kept.
+  return value.isFinite() && value.d.length > 4 ? value.toSignificantDigits(compareDigits, Base.ROUND_HALF_EVEN) : value
 }
 
 /** The quotient; missing where the divisor is zero. */

@@ -3,6 +3,7 @@ import { addMonths } from 'date-fns'
 import { civilDay, twoDigits } from './civil.js'
 import { type Day, dayLength } from './day.js'
 import type { OfficeHours } from './office-hours.js'
+import { once, onceFor } from './once.js'
 
 /** The kinds of period, from the finest to the coarsest. */
 export const periodKinds = ['month', 'quarter', 'half', 'year'] as const
@@ -61,8 +62,14 @@ export function periodOf(calendar: Calendar, kind: PeriodKind, day: Day): Period
   return periodAt(calendar, kind, periodIndexOf(calendar, kind, day))
 }
 
-/** The period of this kind with this index. */
+const periodsKnown = once((_: Calendar) => new Map<string, Period>())
+
+/** The period of this kind with this index; worked out once for each calendar. */
 export function periodAt(calendar: Calendar, kind: PeriodKind, index: number): Period {
+  return onceFor(periodsKnown(calendar), `${kind}${index}`, () => madeAt(calendar, kind, index))
+}
+
+function madeAt(calendar: Calendar, kind: PeriodKind, index: number): Period {
   const count = perYear[kind]
   const year = Math.floor(index / count)
   const inYear = index - year * count + 1

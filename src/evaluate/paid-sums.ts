@@ -1,5 +1,4 @@
-import { currencyDecimals } from '../core/currency.js'
-import { type Decimal, zero } from '../core/decimal.js'
+import { currencyDecimals, smallestUnit } from '../core/currency.js'
 import type { Payout, Statement } from './statement.js'
 
 /** What payouts come to, by period and currency and in all by currency; nothing paid is nothing in the currency of the plan. */
@@ -16,10 +15,15 @@ export function paidSums(
 }
 
 function sums(payouts: readonly Payout[], planCurrency: string | undefined): Statement['paid']['total'] {
-  const found = new Map<string, Decimal>()
-  if (payouts.length === 0 && planCurrency !== undefined) found.set(planCurrency, zero)
-  for (const { currency, amount } of payouts) found.set(currency, (found.get(currency) ?? zero).add(amount))
+  // In the smallest units of each currency, of which amounts are whole.
+  const found = new Map<string, bigint>()
+  if (payouts.length === 0 && planCurrency !== undefined) found.set(planCurrency, 0n)
+  for (const { currency, amount } of payouts)
+    found.set(currency, (found.get(currency) ?? 0n) + BigInt(amount.replace('.', '')))
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, sum]) => ({ currency, amount: sum.toFixed(currencyDecimals(currency) ?? 2) }))
+    .map(([currency, sum]) => {
+      const amount = smallestUnit(currency).mul(String(sum))
+      return { currency, amount: amount.toFixed(currencyDecimals(currency) ?? 2) }
+    })
 }

@@ -123,6 +123,7 @@ function openRun(
   const details = new Map<string, Detail[]>()
   const rates = new Map<string, Map<number, readonly RateUsed[]>>()
   const troubles: Trouble[] = []
+  const spreads = new Map<string, readonly Decimal[]>()
   const carried = carriedNodes(program)
 
   function cells(id: number, period: Period): readonly Decimal[] {
@@ -226,11 +227,12 @@ function openRun(
     ...whole,
     cells,
     find,
-    spreadInput: (id, place, period) => {
-      const node = program.nodes[id]!
-      const input = program.nodes[node.inputs[place]!]!
-      return spreadTo(cells(input.id, period), input.type.grain, node.type.grain)
-    },
+    spreadInput: (id, place, period) =>
+      onceFor(spreads, `${id}/${place}/${period.index}`, () => {
+        const node = program.nodes[id]!
+        const input = program.nodes[node.inputs[place]!]!
+        return spreadTo(cells(input.id, period), input.type.grain, node.type.grain)
+      }),
     details: (id, period) => details.get(`${id}/${period.index}`) ?? [],
     rates: (id, period) => rates.get(`${id}/${period.index}`) ?? new Map(),
     momentOf,

@@ -1,12 +1,13 @@
 import { dayText } from '../core/day.js'
 import { type Decimal, isMissing } from '../core/decimal.js'
-import { figureText } from '../core/figure-text.js'
-import { coordinates, spreadMap, spreadsTo } from '../core/grain.js'
+import { figureText, wholeText } from '../core/figure-text.js'
+import { coordinates, sizeOf, spreadMap, spreadsTo } from '../core/grain.js'
 import { once } from '../core/once.js'
 import type { Period } from '../core/period.js'
 import { isMixed, type Unit } from '../core/unit.js'
 import type { Entry, Plan } from '../language/plan.js'
 import { mechanismOf } from '../mechanisms/list.js'
+import { stepOf, valuesOf } from '../operations/draws.js'
 import type { Node } from '../operations/operation.js'
 import type { RateUsed } from '../operations/rate-used.js'
 import { cellCurrency } from './cell-currency.js'
@@ -50,7 +51,7 @@ function step(run: Run, name: string, at: string, node: Node, lineage: Lineage, 
     grain: node.type.grain,
     inputs: lineage.inputs.map((input) => ({ name: input.name, periods: input.periods.map((each) => each.name) })),
     ...(left.length > 0 ? { left } : {}),
-    cells: run.cells(node.id, period).map(cellsOf(run, node, lineage, period, told.verb, own)),
+    cells: textsOf(run, node, period).map(cellsOf(run, node, lineage, period, told.verb, own)),
   }
 }
 
@@ -77,6 +78,15 @@ function describe(plan: Plan, at: string): Pick<Step, 'section' | 'verb' | 'titl
   }
 }
 
+/** The figures of a step as texts: those of a column are whole numbers, and need no decimals. */
+function textsOf(run: Run, node: Node, period: Period): readonly string[] {
+  const { cells, column } = run.find(node.id, period)
+  if (cells !== undefined || column?.scale === undefined) return run.cells(node.id, period).map(figureText)
+  const { scale } = column
+  const [values, step] = [valuesOf(column), stepOf(column)]
+  return Array.from({ length: sizeOf(run.space, node.type.grain) }, (_, cell) => wholeText(values[cell & step]!, scale))
+}
+
 /** Says what a cell of a step holds, and how it came about. */
 function cellsOf(
   run: Run,
@@ -85,14 +95,14 @@ function cellsOf(
   period: Period,
   verb: string,
   currencyOf: ((cell: number) => string | undefined) | undefined,
-): (value: Decimal, cell: number) => Cell {
+): (value: string, cell: number) => Cell {
   const states = mechanismOf(verb)?.states
   const reading = lineage.own.filter((own) => run.details(own.id, period).length > 0)
   const converting = lineage.own.filter((own) => run.rates(own.id, period).size > 0)
   return (value, cell) => {
-    const stated: Mutable<Cell> = { of: coordinates(run.space, node.type.grain, cell), value: figureText(value) }
+    const stated: Mutable<Cell> = { of: coordinates(run.space, node.type.grain, cell), value }
     const from = beforeRounding(run, node, period, cell)
-    if (from !== undefined && !from.equals(value)) stated.from = figureText(from)
+    if (from !== undefined) stated.from = figureText(from)
     if (states === 'decision') stated.decision = decisionOf(run, node, lineage, period, cell)
     if (states === 'place') Object.assign(stated, placeOf(run, node, lineage, period, cell))
     const counted = states === 'periods' ? countedOf(run, node, lineage, cell) : undefined
@@ -109,10 +119,11 @@ function cellsOf(
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
+/** What a rounding changed. */
 function beforeRounding(run: Run, node: Node, period: Period, cell: number): Decimal | undefined {
   if (node.operation.name !== 'round') return undefined
   const before = run.spreadInput(node.id, 0, period)[cell]!
-  return isMissing(before) ? undefined : before
+  return isMissing(before) || before.equals(run.cells(node.id, period)[cell]!) ? undefined : before
 }
 
 /** The cell of a step that belongs to it and in which the given cell lies. */

@@ -101,8 +101,11 @@ export function figuresOf(
   of: Readonly<Record<'sum' | 'rows', (cell: number, parts: readonly number[]) => Decimal>>,
 ): readonly Decimal[] {
   const alike = partsByShare(shares)
+  const whole = alike.length === 1 && alike[0]!.share.equals(1) ? alike[0]!.parts : undefined
   const shared = (what: 'sum' | 'rows', cell: number): Decimal =>
-    alike.reduce((total, { share, parts }) => total.add(share.mul(of[what](cell, parts))), zero)
+    whole === undefined
+      ? alike.reduce((total, { share, parts }) => total.add(share.mul(of[what](cell, parts))), zero)
+      : of[what](cell, whole)
   return Array.from({ length: size }, (_, cell) => {
     const total = shared('sum', cell).div(unit)
     return kind === 'average' ? divide(total, shared('rows', cell)) : total
