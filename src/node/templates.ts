@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
-/** The shipped rule files lie beside the built files, as they do beside the sources. */
-const rules = ['../../rules/', '../rules/'].map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url))
+/** The package begins at the nearest folder above with a package.json; what lies outside of it is not its own. */
+const root = ['../', '../../'].map((path) => new URL(path, import.meta.url)).find(isPackage)
 
 const ending = '.plan.json'
 
@@ -31,6 +31,10 @@ export function readTemplate(name: string): Template {
 }
 
 function folder(): URL {
-  if (rules === undefined) throw new Error('the shipped rule files are not there')
-  return rules
+  if (root === undefined) throw new Error('the shipped rule files are not there')
+  return new URL('rules/', root)
+}
+
+function isPackage(folder: URL): boolean {
+  return existsSync(new URL('package.json', folder))
 }
