@@ -49,12 +49,12 @@ async function outcomesFrom(path: string, options: SimulateCommand, terminal: Te
   const { threads = many ? availableParallelism() : 1 } = options
   const { drawThread } = terminal
   const inThreads = drawThread !== undefined && threads > 1
-  const crew = inThreads ? await startDrawThreads(drawThread, threads, { path, options }) : undefined
+  const crew = inThreads ? startDrawThreads(drawThread, threads - 1, { path, options }) : undefined
   const progress = startDrawing(terminal, options.quiet === true || talk === 'json')
   try {
     const { value, diagnostics } = await simulateAll(scenario, plans, {
       onProgress: progress.on,
-      ...(crew === undefined ? {} : { hands: crew.hands }),
+      ...(crew === undefined ? {} : { hands: crew.hands, here: true }),
     })
     progress.end()
     await tell(diagnostics, texts, talk, terminal)

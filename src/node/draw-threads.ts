@@ -4,24 +4,22 @@ import { handAt } from '../simulate/hand-over.js'
 
 /** Threads that evaluate draws. */
 export interface DrawThreads {
-  readonly hands: readonly Hand[]
+  /** Each once it has opened its simulation; what a thread throws is thrown there. */
+  readonly hands: readonly Promise<Hand>[]
   close(): Promise<void>
 }
 
 /**
- * Starts threads that evaluate draws, and waits until each has opened its simulation. `script` is what each of them runs: it finds in `workerData`
- * what is given here, with the `port` at which it is to serve (`serveHand`). Throws what a thread throws.
+ * Starts threads that evaluate draws. `script` is what each of them runs: it finds in `workerData` what is given here, with the `port` at which it
+ * is to serve (`serveHand`).
  */
-export async function startDrawThreads(script: URL, count: number, given: object): Promise<DrawThreads> {
+export function startDrawThreads(script: URL, count: number, given: object): DrawThreads {
   const threads = Array.from({ length: count }, () => startThread(script, given))
-  const close = async () => {
-    await Promise.all(threads.map(({ worker }) => worker.terminate()))
-  }
-  try {
-    return { hands: await Promise.all(threads.map(({ hand }) => hand)), close }
-  } catch (thrown) {
-    await close()
-    throw thrown
+  return {
+    hands: threads.map(({ hand }) => hand),
+    async close() {
+      await Promise.all(threads.map(({ worker }) => worker.terminate()))
+    },
   }
 }
 
@@ -32,6 +30,8 @@ function startThread(script: URL, given: object): { readonly worker: Worker; rea
   worker.once('error', (thrown) => gone.abort(thrown))
   worker.once('exit', (code) => gone.abort(new Error(`a thread has ended with ${code}`)))
   const hand = handAt(port1, gone.signal)
+  // It may be closed before anyone has asked for it.
+  hand.catch(() => undefined)
   // A thread that is waiting keeps no process alive.
   port1.unref()
   return { worker, hand }

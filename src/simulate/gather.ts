@@ -13,49 +13,64 @@ export interface GatherOptions {
   readonly signal?: AbortSignal
 }
 
-/** So many blocks may wait, for each that is being evaluated, until those before them have come. */
-const mostEarly = 8
+/** So many blocks may wait, for each hand, until those before them have come. */
+const mostEarly = 16
 
 /** Blocks with fewer draws than this cost more than they save. */
-const fewest = 256
+const fewest = 512
 
-/** Has all draws evaluated block by block, by all hands side by side, and gathers what they come to. */
+/**
+ * Has all draws evaluated block by block, by all hands side by side, and gathers what they come to. A hand that is still opening joins in once it
+ * has; nobody waits for it when no draws are left.
+ */
 export async function gather(
   part: Part,
   measured: Measured,
-  hands: readonly Hand[],
+  hands: readonly Promise<Hand>[],
   { onProgress, signal }: GatherOptions,
 ): Promise<Gathered> {
   const gatherer = openGatherer(measured)
   const { draws } = measured
-  const lanes = hands.flatMap((hand) => new Array<Hand>(hand.lanes).fill(hand))
-  const size = Math.min(await hands[0]!.blockSize(part), fairSize(draws, lanes.length))
+  const crew = draws <= fewest ? hands.slice(-1) : hands
+  // All are asked, so that each has the part open when its first block comes.
+  const most = await Promise.race(crew.map(async (hand) => (await hand).blockSize(part)))
   let next = 0
-  let isOver = false
+  let stop = () => undefined as unknown
+  const stopped = new Promise<undefined>((resolve) => {
+    stop = () => resolve(undefined)
+  })
+
+  async function join(coming: Promise<Hand>): Promise<void> {
+    const hand = await Promise.race([coming, stopped])
+    if (hand !== undefined) await Promise.all(Array.from({ length: hand.lanes }, () => work(hand)))
+  }
 
   async function work(hand: Hand): Promise<void> {
-    while (next < draws && !isOver) {
+    while (next < draws) {
       signal?.throwIfAborted()
       const from = next
-      next += size
-      while (from - gatherer.taken() > mostEarly * lanes.length * size && !isOver) await turn()
-      gatherer.take(await hand.blocks(part, from, Math.min(size, draws - from)))
+      const count = blockOf(draws - from, most, crew.length)
+      next += count
+      if (next === draws) stop()
+      while (from - gatherer.taken() > mostEarly * crew.length * most) await turn()
+      gatherer.take(await hand.blocks(part, from, count))
       onProgress?.({ done: gatherer.taken(), draws })
       // Lets a signal, or whoever shows the progress, have their turn.
       await turn()
     }
   }
 
-  await Promise.all(lanes.map(work)).finally(() => {
+  await Promise.all(crew.map(join)).finally(() => {
     // When one fails, the others are asked for nothing more.
-    isOver = true
+    next = draws
+    stop()
   })
   return gatherer.outcomes()
 }
 
-/** A size at which each lane has several blocks, so that none has to wait long for the last of another. */
-function fairSize(draws: number, lanes: number): number {
-  return lanes === 1 ? draws : Math.max(fewest, Math.ceil(draws / (lanes * 4)))
+/** How many draws the next block has: the fewer the less is left, so that none has to wait long for the last of another. */
+function blockOf(left: number, most: number, hands: number): number {
+  return Math.min(most, left, hands === 1 ? most : Math.max(fewest, Math.ceil(left / (2 * hands))))
 }
 
 function turn(): Promise<void> {

@@ -8,6 +8,7 @@ import { checkKept } from './check-kept.js'
 import { inOrderOfTime } from './draw-run.js'
 import { type GatherOptions, gather } from './gather.js'
 import { drawsOf, type Hand, openHand, type Part } from './hand.js'
+import { lastingHand } from './lasting-hand.js'
 import { askedNames, type Measured } from './measure.js'
 import type { Measure } from './measures.js'
 import type { OpenArm, PlanWithRows } from './open-arms.js'
@@ -22,8 +23,10 @@ import type { ArmChange } from './simulation.js'
 import { standardMeasures } from './standard-measures.js'
 
 export interface SimulateOptions extends GatherOptions {
-  /** Who evaluates the draws, such as threads that have opened the same simulation; what comes out is the same. Here, when none is given. */
-  readonly hands?: readonly Hand[]
+  /** Who evaluates the draws, such as threads that open the same simulation, and join in once they have; what comes out is the same. */
+  readonly hands?: readonly (Hand | Promise<Hand>)[]
+  /** Whether draws are evaluated here too: when nothing is said, only where no hands are given. */
+  readonly here?: boolean
 }
 
 /**
@@ -66,9 +69,17 @@ export async function simulate(
     rowsDigests: arms.map(({ rowsDigest }) => rowsDigest),
   }
 
-  const hands = options.hands ?? [openHand(opened.value)]
-  if (hands.some((hand) => hand.identity !== identity))
-    throw new Error('a hand has opened another simulation than this one')
+  const { hands: others = [], here = others.length === 0 } = options
+  const own = openHand(opened.value)
+  const hands = [...others, ...(here ? [others.length === 0 ? own : lastingHand(own, arms)] : [])].map(
+    async (coming) => {
+      const hand = await coming
+      if (hand.identity !== identity) throw new Error('a hand has opened another simulation than this one')
+      return hand
+    },
+  )
+  // One that fails while nobody waits for it is told of when it is asked for draws.
+  for (const hand of hands) hand.catch(() => undefined)
 
   async function evaluated(change: ArmChange, asked: readonly Measure[]) {
     const mine = armsNeeded(arms, change, asked)

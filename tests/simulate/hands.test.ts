@@ -3,6 +3,7 @@ import { MessageChannel } from 'node:worker_threads'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Hand, openHand } from '../../src/simulate/hand.js'
 import { handAt, serveHand } from '../../src/simulate/hand-over.js'
+import { lastingHand } from '../../src/simulate/lasting-hand.js'
 import type { PlanWithRows } from '../../src/simulate/open-arms.js'
 import { openPlans } from '../../src/simulate/open-plans.js'
 import { type OpenSimulation, openSimulation } from '../../src/simulate/open-simulation.js'
@@ -40,6 +41,10 @@ function distant(hand: Hand, gone = new AbortController().signal): Promise<Hand>
 /** A hand that evaluates so many draws at once. */
 const ofSize = (hand: Hand, size: number): Hand => ({ ...hand, blockSize: async () => size })
 
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setTimeout(resolve, 0))
+}
+
 describe('hands', () => {
   it('come to the same, wherever they are, however many there are and whatever the size of their blocks', async () => {
     const { value } = await simulate(scenario, plans)
@@ -61,6 +66,33 @@ describe('hands', () => {
     }
   })
 
+  it('work beside the one here, and join in once they have opened', async () => {
+    const { value } = await simulate(scenario, plans)
+    const own = lastingHand(ofSize(openHand(open), 64), open.arms)
+    let arrive = (_: Hand) => undefined as unknown
+    const late = new Promise<Hand>((resolve) => (arrive = resolve))
+    let helped = 0
+    // What is evaluated here has to wait for it.
+    const slow: Hand = {
+      ...own,
+      async blocks(...of) {
+        await turns(5)
+        if (helped++ === 0) arrive(await distant(openHand(openSimulation(scenario, plans).value!)))
+        return own.blocks(...of)
+      },
+    }
+    const never = new Promise<Hand>(() => undefined)
+    const other = await simulate(scenario, plans, { hands: [slow, late, never], here: true })
+    expect(other).toEqual({ value, diagnostics: [] })
+    expect(helped).toBeGreaterThan(1)
+  })
+
+  it('that cannot open say why, wherever draws are evaluated besides', async () => {
+    const broken = () => Promise.reject(new Error('no such file'))
+    await expect(simulate(scenario, plans, { hands: [broken()] })).rejects.toThrow('no such file')
+    await expect(simulate(scenario, plans, { hands: [broken()], here: true })).rejects.toThrow('no such file')
+  })
+
   it('that have opened something else are refused', async () => {
     const other = openHand(openSimulation({ ...scenario, seed: 'other' }, plans).value!)
     await expect(simulate(scenario, plans, { hands: [other] })).rejects.toThrow(/another simulation/)
@@ -78,7 +110,7 @@ describe('hands', () => {
     }
     const failing: Hand = { ...own, blocks: () => Promise.reject(new Error('out of memory')) }
     await expect(simulate(scenario, plans, { hands: [failing, counting] })).rejects.toThrow('out of memory')
-    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setTimeout(resolve, 0))
+    await turns(5)
     expect(asked).toBe(1)
   })
 
