@@ -2,8 +2,8 @@
 export interface MetValues {
   /** The number of a value; −1 when it is not known. */
   find(value: unknown): number
-  /** The numbers of many values, −1 where one is not known: value `i` stands at `first + i`. */
-  findAll(values: readonly unknown[], first: number, count: number, into: Int32Array): void
+  /** The numbers of many values, −1 where one is not known: value `i` stands at `first + i`. Says how many are not known, and in `others` which. */
+  findAll(values: readonly unknown[], first: number, count: number, into: Int32Array, others: Int32Array): number
   add(value: unknown, number: number): void
   size(): number
 }
@@ -20,11 +20,14 @@ export function metValues(): MetValues {
   const numbers = new Int32Array(places)
   return {
     find: (value) => known.get(value) ?? -1,
-    findAll(values, first, count, into) {
+    findAll(values, first, count, into, others) {
+      let missed = 0
       for (let i = 0; i < count; i += 1) {
         const value = values[first + i]
         if (typeof value !== 'string' || value.length < shortest) {
-          into[i] = known.get(value) ?? -1
+          const found = known.get(value) ?? -1
+          into[i] = found
+          if (found < 0) others[missed++] = i
           continue
         }
         const place = placeOf(value)
@@ -32,6 +35,7 @@ export function metValues(): MetValues {
           const found = known.get(value)
           if (found === undefined) {
             into[i] = -1
+            others[missed++] = i
             continue
           }
           texts[place] = value
@@ -39,6 +43,7 @@ export function metValues(): MetValues {
         }
         into[i] = numbers[place]!
       }
+      return missed
     },
     add: (value, number) => known.set(value, number),
     size: () => known.size,

@@ -13,8 +13,8 @@ const percentKinds: readonly string[] = ['rate', 'share']
 const [minus, nought, percentSign] = [45, 48, 37]
 /** So many digits are exact in a double, whatever they are. */
 const surelyExact = 15
-/** The digits, a sign, a point, and a percent sign. */
-const longestPlain = surelyExact + 3
+/** The digits and a point. */
+const longest = surelyExact + 1
 
 /** Numbers of all kinds: plain digits, or as the source says that they are written; `%` in rates and shares; whole numbers in counts. */
 export const numberStore: MakeStore = (field, source, context, kept) => {
@@ -27,7 +27,6 @@ export const numberStore: MakeStore = (field, source, context, kept) => {
   const last: Scaled = { whole: 0, scale: 0 }
   const wholes = new Float64Array(blockRows)
   const scales = new Uint8Array(blockRows)
-  const signs = new Uint8Array(longestPlain)
   const written = spelling()
 
   /** Reads the cell in these bytes; false where it is not written in the plainest way. */
@@ -36,8 +35,7 @@ export const numberStore: MakeStore = (field, source, context, kept) => {
     const first = signed ? start + 1 : start
     const hundredths = percent && bytes[stop - 1] === percentSign
     const end = hundredths ? stop - 1 : stop
-    // The point is one sign more than the digits.
-    if (end <= first || end - first > surelyExact + 1) return false
+    if (end <= first || end - first > longest) return false
     let whole = 0
     let dot = end
     for (let i = first; i < end; i += 1) {
@@ -46,23 +44,36 @@ export const numberStore: MakeStore = (field, source, context, kept) => {
       else if (bytes[i] === point && dot === end) dot = i
       else return false
     }
-    const decimals = dot === end ? 0 : end - dot - 1
-    if (dot === first || dot === end - 1 || (dot === end && end - first > surelyExact)) return false
     if (bytes[first] === nought && dot > first + 1) return false
+    return takeDigits(row, signed ? -whole : whole, dot - first, end - first, hundredths)
+  }
+  /** The same of a text. */
+  const scanText = (text: string, row: number): boolean => {
+    const signed = text.charCodeAt(0) === minus
+    const first = signed ? 1 : 0
+    const hundredths = percent && text.charCodeAt(text.length - 1) === percentSign
+    const end = hundredths ? text.length - 1 : text.length
+    if (end <= first || end - first > longest) return false
+    let whole = 0
+    let dot = end
+    for (let i = first; i < end; i += 1) {
+      const sign = text.charCodeAt(i)
+      const digit = sign - nought
+      if (digit >= 0 && digit <= 9) whole = whole * 10 + digit
+      else if (sign === point && dot === end) dot = i
+      else return false
+    }
+    if (text.charCodeAt(first) === nought && dot > first + 1) return false
+    return takeDigits(row, signed ? -whole : whole, dot - first, end - first, hundredths)
+  }
+  /** Takes a number of so many signs, the point among them or at their end; false where it does not stand between digits, or there are too many. */
+  const takeDigits = (row: number, whole: number, dot: number, length: number, hundredths: boolean): boolean => {
+    if (dot === 0 || dot === length - 1 || (dot === length && length > surelyExact)) return false
+    const decimals = dot === length ? 0 : length - dot - 1
     if (isCount && decimals > 0) return false
-    wholes[row] = signed && whole !== 0 ? -whole : whole
+    wholes[row] = whole + 0
     scales[row] = hundredths ? decimals + 2 : decimals
     return true
-  }
-
-  const scanText = (text: string, row: number): boolean => {
-    if (text.length > longestPlain) return false
-    for (let i = 0; i < text.length; i += 1) {
-      const sign = text.charCodeAt(i)
-      if (sign > 127) return false
-      signs[i] = sign
-    }
-    return scanCell(signs, 0, text.length, row)
   }
   const takeNumber = (value: number, row: number): boolean => {
     if (!readNumber(value, last) || (isCount && last.scale > 0)) return false

@@ -36,6 +36,11 @@ export function rowsInBlock(width: number): number {
   return Math.max(1, Math.min(blockRows, Math.floor(blockCells / Math.max(1, width))))
 }
 
+/** Whether the first `count` of some rows of a block, in rising order, are its first rows. */
+export function areAll(rows: Int32Array, count: number): boolean {
+  return count === 0 || rows[count - 1] === count - 1
+}
+
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** The text of some bytes. */

@@ -41,13 +41,28 @@ export function rowPlaces(): RowPlaces {
     lastLine = line
     length += 1
   }
+  /** Of some rows from one on, adds those that go on as the stretch at hand does; where the next one stands that does not. */
+  const goOn = ({ numbers, lines }: RowBlock, rows: Int32Array, from: number, count: number): number => {
+    if (length <= start + 1) return from
+    let [i, row, line] = [from, lastRow + 1, lastLine + step]
+    for (; i < count && numbers[rows[i]!] === row && lines[rows[i]!] === line; i += 1) {
+      row += 1
+      line += step
+    }
+    lastRow = row - 1
+    lastLine = line - step
+    length += i - from
+    return i
+  }
   return {
-    add(file, { numbers, lines }, rows, count) {
+    add(file, block, rows, count) {
       if (file !== files.at(-1)) {
         files.push(file)
         lastRow = -1
       }
-      for (let i = 0; i < count; i += 1) add(numbers[rows[i]!]!, lines[rows[i]!]!)
+      for (let i = goOn(block, rows, 0, count); i < count; i = goOn(block, rows, i + 1, count)) {
+        add(block.numbers[rows[i]!]!, block.lines[rows[i]!]!)
+      }
     },
     length: () => length,
     place(index) {

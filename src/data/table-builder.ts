@@ -60,8 +60,7 @@ export function tableBuilder(
   const summed = stores.filter(({ field }) => sums.has(field.name))
   const places = rowPlaces()
   const repeated = { count: 0, rows: [] as number[] }
-  /** The rows of the block at hand that could be read, and those of them that are kept. */
-  const goodRows = new Int32Array(blockRows)
+  /** The rows of the block at hand that are kept: at first those that could be read. */
   const keptRows = new Int32Array(blockRows)
   const ownColumns = fields.map((_, i) => i)
   const amount: Scaled = { whole: 0, scale: 0 }
@@ -129,16 +128,23 @@ export function tableBuilder(
     })
   }
 
-  /** Whether a row is new; a row with the key of an earlier one is a duplicate or an error. */
-  const isNew = (block: RowBlock, file: string, row: number): boolean => {
-    const met = identity?.meet(row)
-    if (met === undefined || met.is === 'new') return true
-    if (met.is === 'conflict') conflict(met, block, file, row)
-    else {
-      repeated.count += 1
-      if (repeated.rows.length < mostNamed) repeated.rows.push(block.numbers[row]!)
+  /** Keeps of the first rows those that are new, and says how many: a row with the key of an earlier one is a duplicate or an error. */
+  const keepNew = ({ spell, meet }: RowIdentity, block: RowBlock, file: string, count: number): number => {
+    spell(keptRows, count)
+    let kept = 0
+    for (let i = 0; i < count; i += 1) {
+      const row = keptRows[i]!
+      const met = meet(row)
+      if (met.is === 'new') {
+        keptRows[kept] = row
+        kept += 1
+      } else if (met.is === 'conflict') conflict(met, block, file, row)
+      else {
+        repeated.count += 1
+        if (repeated.rows.length < mostNamed) repeated.rows.push(block.numbers[row]!)
+      }
     }
-    return false
+    return kept
   }
 
   const keep = (block: RowBlock, columns: readonly number[], file: string, count: number) => {
@@ -157,19 +163,12 @@ export function tableBuilder(
     for (let row = 0; row < block.rows; row += 1) {
       if (odd && !readOdd(block, columns, file, row)) continue
       if (summed.length > 0) addSums(row)
-      goodRows[good] = row
+      keptRows[good] = row
       good += 1
     }
-    identity?.spell(goodRows, good)
-    let count = 0
-    for (let i = 0; i < good; i += 1) {
-      const row = goodRows[i]!
-      if (!isNew(block, file, row)) continue
-      keptRows[count] = row
-      count += 1
-    }
-    places.add(file, block, keptRows, count)
-    keep(block, columns, file, count)
+    const kept = identity === undefined ? good : keepNew(identity, block, file, good)
+    places.add(file, block, keptRows, kept)
+    keep(block, columns, file, kept)
   }
 
   const flush = (): void => {

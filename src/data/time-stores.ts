@@ -14,20 +14,23 @@ import { dayReader, plainWritten } from './written.js'
 const longestTime = 40
 
 /** Reads the cells of a column, where they hold what was meant; NaN where one is empty or has to be looked at as a text. */
-type ReadCells<Block = ByteBlock> = (block: Block, column: number, into: Float64Array) => void
+type ReadCells = (block: ByteBlock, column: number, into: Float64Array) => void
+/** The same of values; says how many rows are NaN, and in `others` which. */
+type ReadValues = (block: ValueBlock, column: number, into: Float64Array, others: Int32Array) => number
 
 /** Days and instants are numbers in a column; they differ in how they are read and spelled. */
 function moments(
   kind: 'day' | 'instant',
   kept: boolean,
   expected: Expected | undefined,
-  readValues: ReadCells<ValueBlock>,
+  readValues: ReadValues,
   readCells: ReadCells,
   parse: (text: string, plain: boolean) => number | CellProblem,
   spell: (value: number) => string,
 ): KindStore {
   const values = growing((length) => new Float64Array(length), expected)
   const read = new Float64Array(blockRows)
+  const others = new Int32Array(blockRows)
   const written = spelling()
   return {
     scan({ block, column, states, empty }) {
@@ -38,10 +41,10 @@ function moments(
       }
     },
     scanValues({ block, column, states, empty }) {
-      readValues(block, column, read)
-      const { values, room, rows } = block
-      for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
-        if (Number.isNaN(read[row]!)) states[row] = isNothing(values[cell]) ? empty : cellState.odd
+      const unread = readValues(block, column, read, others)
+      for (let i = 0; i < unread; i += 1) {
+        const row = others[i]!
+        states[row] = isNothing(block.values[column * block.room + row]) ? empty : cellState.odd
       }
     },
     read(row, text, plain) {
@@ -116,9 +119,15 @@ export const clockStore: MakeStore = (field, source, context, kept) => {
 
 type ReadText = (text: string) => number | undefined
 
-function eachValue(read: ReadText): ReadCells<ValueBlock> {
-  return ({ values, room, rows }, column, into) => {
-    for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) into[row] = readValue(read, values[cell])
+function eachValue(read: ReadText): ReadValues {
+  return ({ values, room, rows }, column, into, others) => {
+    let unread = 0
+    for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
+      const value = readValue(read, values[cell])
+      into[row] = value
+      if (Number.isNaN(value)) others[unread++] = row
+    }
+    return unread
   }
 }
 
@@ -169,27 +178,31 @@ function metBefore(read: ReadText): ReadCells {
 }
 
 /** The same of texts that a program gives. */
-function readBefore(read: ReadText): ReadCells<ValueBlock> {
+function readBefore(read: ReadText): ReadValues {
   const known = metValues()
   const days = growing((length) => new Float64Array(length))
   const met = new Int32Array(blockRows)
-  return ({ values, room, rows }, column, into) => {
+  return ({ values, room, rows }, column, into, others) => {
     const first = column * room
-    known.findAll(values, first, rows, met)
+    const missed = known.findAll(values, first, rows, met, others)
     const all = days.values()
     for (let row = 0; row < rows; row += 1) {
       const found = met[row]!
       into[row] = found < 0 ? Number.NaN : all[found]!
     }
-    for (let row = 0; row < rows; row += 1) {
-      if (met[row]! >= 0) continue
+    let unread = 0
+    for (let i = 0; i < missed; i += 1) {
+      const row = others[i]!
       const value = values[first + row]
       const day = readValue(read, value)
       into[row] = day
-      if (Number.isNaN(day) || days.values().length === mostDays || known.find(value) >= 0) continue
-      known.add(value, days.values().length)
-      days.push(day)
+      if (Number.isNaN(day)) others[unread++] = row
+      else if (known.size() < mostDays && known.find(value) < 0) {
+        known.add(value, known.size())
+        days.push(day)
+      }
     }
+    return unread
   }
 }
 

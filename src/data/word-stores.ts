@@ -4,11 +4,11 @@ import { didYouMean } from '../core/suggest.js'
 import { badValue, type CellProblem } from './cell-problem.js'
 import type { MakeStore } from './kind-store.js'
 import type { FieldSpec } from './source.js'
-import { unfit, words } from './words.js'
+import { isFit, words } from './words.js'
 
 export const textStore: MakeStore = (field, source, context, kept) =>
   words(field, kept, true, context.rows, (text) =>
-    unfit.test(text) ? badValue(field, text, source.written.dates) : undefined,
+    isFit(text) ? undefined : badValue(field, text, source.written.dates),
   )
 
 export const currencyStore: MakeStore = (field, source, context, kept) =>
@@ -18,7 +18,7 @@ export const currencyStore: MakeStore = (field, source, context, kept) =>
 
 export const teamStore: MakeStore = (field, source, context, kept) =>
   words(field, kept, false, context.rows, (text) => {
-    if (unfit.test(text)) return badValue(field, text, source.written.dates)
+    if (!isFit(text)) return badValue(field, text, source.written.dates)
     return context.teams === undefined || context.teams.has(text) ? undefined : unknownTeam(field, text, context.teams)
   })
 

@@ -7,7 +7,7 @@ import { growingCodes } from './growing-codes.js'
 import { type BlockColumn, cellState, type KindStore } from './kind-store.js'
 import { meantWords } from './meant-words.js'
 import { metValues } from './met-values.js'
-import { blockRows, textOf } from './row-block.js'
+import { areAll, blockRows, textOf } from './row-block.js'
 import type { FieldSpec } from './source.js'
 import { type Spelling, spellBytes, spellCells, spelling, spellText } from './spelling.js'
 import { wordTable } from './word-table.js'
@@ -17,8 +17,10 @@ const none = -1
 const odd = -2
 const anyWord = -3
 
-/** Halves of characters, which no encoding can carry, and NUL, which separates values where they are digested. */
-export const unfit = /[\p{Surrogate}\0]/u
+/** Whether a text has neither halves of characters, which no encoding can carry, nor NUL, which separates values where they are digested. */
+export function isFit(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0')
+}
 
 /** How many values are remembered by themselves; a text beyond that is found by its bytes. */
 const mostKnown = 40_000
@@ -46,6 +48,9 @@ export function words(
   const meant = otherwise.length > 0 ? meantWords() : undefined
   /** Of each row of the block at hand: its spelling, and the code of the word that it means. */
   const met = new Int32Array(blockRows)
+  const others = new Int32Array(blockRows)
+  /** The spelling that was added last. */
+  let latest = none
   const meantCodes = new Int32Array(blockRows)
   const written = spelling()
   let hand: Pick<BlockColumn, 'block' | 'column'> | undefined
@@ -59,7 +64,8 @@ export function words(
     const found = meaning(text)
     if (found !== undefined && wrong(found.text) !== undefined) return odd
     meant?.add(found?.text)
-    return spellings.add(view, start, end)
+    latest = spellings.add(view, start, end)
+    return latest
   }
   const textOfValue = (value: unknown): string | undefined => {
     if (typeof value === 'string') return value
@@ -69,7 +75,7 @@ export function words(
   const meetValue = (value: unknown): number => {
     if (isNothing(value)) return none
     const text = textOfValue(value)
-    if (text === undefined || unfit.test(text)) return odd
+    if (text === undefined || !isFit(text)) return odd
     if (!remembers) {
       const found = looksUp ? known.find(text) : none
       return found === none ? anyWord : found
@@ -97,7 +103,7 @@ export function words(
     }
   }
   for (const text of remembers ? [] : otherwise) {
-    if (unfit.test(text)) continue
+    if (!isFit(text)) continue
     write(text)
     known.add(text, meet(text, written.view, 0, written.length))
   }
@@ -126,10 +132,10 @@ export function words(
       hand = { block, column }
       const { values, room, rows } = block
       const first = column * room
-      if (looksUp) known.findAll(values, first, rows, met)
-      else met.fill(none, 0, rows)
-      for (let row = 0; row < rows; row += 1) {
-        if (met[row] !== none) continue
+      const find = looksUp ? known.findAll : findTexts
+      const missed = find(values, first, rows, met, others)
+      for (let i = 0; i < missed; i += 1) {
+        const row = others[i]!
         const found = meetValue(values[first + row])
         met[row] = found
         if (found === none) states[row] = empty
@@ -142,7 +148,8 @@ export function words(
       if (problem !== undefined) return problem
       write(text)
       meant?.add(text)
-      met[row] = spellings.add(written.view, 0, written.length)
+      latest = spellings.add(written.view, 0, written.length)
+      met[row] = latest
       return undefined
     },
     spell(rows, count, into) {
@@ -154,6 +161,10 @@ export function words(
     },
     keep(rows, count) {
       if (!kept) return []
+      if (meant === undefined && areAll(rows, count)) {
+        codes.append(met.subarray(0, count), latest)
+        return []
+      }
       let largest = 0
       for (let i = 0; i < count; i += 1) {
         const spelled = met[rows[i]!]!
@@ -166,4 +177,21 @@ export function words(
     },
     column: (): TextColumn => ({ kind: 'text', codes: codes.values(), words: (meant?.words ?? spellings).texts() }),
   }
+}
+
+/** Finds the texts among values that are surely words; says how many others there are, and which. */
+function findTexts(
+  values: readonly unknown[],
+  first: number,
+  count: number,
+  into: Int32Array,
+  others: Int32Array,
+): number {
+  let missed = 0
+  for (let i = 0; i < count; i += 1) {
+    const value = values[first + i]
+    into[i] = anyWord
+    if (typeof value !== 'string' || value === '' || !isFit(value)) others[missed++] = i
+  }
+  return missed
 }
