@@ -37,12 +37,17 @@ export function wordTable(): WordTable {
     const from = startOf(text)
     const size = ends.at(text) - from
     const bits = bitsOf(size)
-    const [first, second, last] = [0, secondAt(size), lastAt(size)].map(
-      (at) => kept.view.getInt32(from + at, true) & bits,
-    )
-    let slot = (hashOf(kept.view, from, size, first!, second!, last!) >>> shift) * parts
+    const wordAt = (at: number) => kept.view.getInt32(from + at, true) & bits
+    const first = wordAt(0)
+    const second = wordAt(secondAt(size))
+    const last = wordAt(lastAt(size))
+    let slot = (hashOf(kept.view, from, size, first, second, last) >>> shift) * parts
     while (slots[slot] !== 0) slot = slot + parts === slots.length ? 0 : slot + parts
-    slots.set([text + 1, first!, second!, last!, size], slot)
+    slots[slot] = text + 1
+    slots[slot + 1] = first
+    slots[slot + 2] = second
+    slots[slot + 3] = last
+    slots[slot + 4] = size
   }
   const grow = (): void => {
     slots = new Int32Array(slots.length * 2)
