@@ -97,4 +97,5 @@ export function differ(a: Float64Array, b: Float64Array): boolean {
 function stated(program: Program, data: Data): void {
   const { value, diagnostics } = compute(program, data)
   if (value === undefined) throw new Error(JSON.stringify(diagnostics[0]))
+  if (value.steps.length === 0) throw new Error('no step is told')
 }

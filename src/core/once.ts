@@ -15,3 +15,13 @@ export function onceFor<K, V>(known: Map<K, V>, key: K, make: () => V): V {
   if (!known.has(key)) known.set(key, make())
   return known.get(key) as V
 }
+
+/** Makes something when it is first asked for, and then lets go of what it was made from. */
+export function whenAsked<V>(make: () => V): () => V {
+  let waiting: (() => V) | undefined = make
+  let made: V | undefined
+  return () => {
+    if (waiting !== undefined) [made, waiting] = [waiting(), undefined]
+    return made as V
+  }
+}

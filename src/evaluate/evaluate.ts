@@ -1,23 +1,20 @@
 import type { Program } from '../compile/program.js'
 import { dayText } from '../core/day.js'
 import { type Checked, checked } from '../core/diagnostic.js'
-import { deepFreeze } from '../core/freeze.js'
 import { type Period, periodAt } from '../core/period.js'
 import type { Data } from '../data/table.js'
 import { belowFloor, checksOf, failedChecks } from './checks.js'
 import { decideAgain } from './decide-again.js'
-import { earlierSteps } from './earlier-steps.js'
 import { engineVersion } from './engine-version.js'
 import { paidSums } from './paid-sums.js'
 import { payoutsOf } from './payouts.js'
 import { respelledWords } from './respelled-words.js'
-import { rowAccounts } from './row-account.js'
 import type { Run } from './run.js'
 import { type RunOptions, setUp } from './set-up.js'
 import { teamsOf } from './space.js'
 import { type Statement, statementSchema } from './statement.js'
-import { stepsOf } from './steps.js'
 import { teamsOfOne } from './team-of-one.js'
+import { type Outcome, traceOf, withTrace } from './trace.js'
 import { troublesOf } from './troubles.js'
 
 /**
@@ -52,8 +49,7 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
   if (failed.length > 0) return { diagnostics: failed }
   const payouts = periods.flatMap((period) => payoutsOf(run, period))
   const warnings = [...respelledWords(run.program, data), ...teamsOfOne(run.program, payouts)]
-  const steps = periods.flatMap((period, i) => stepsOf(run, period, i * names.length + 1))
-  const statement: Statement = {
+  const outcome: Outcome = {
     schema: statementSchema,
     engine: engineVersion,
     plan: {
@@ -70,9 +66,7 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
       function: of,
       ...(title === undefined ? {} : { title }),
     })),
-    rows: { digest: data.digest, sources: rowAccounts(run, last) },
-    steps,
-    earlier: earlierSteps(run, steps),
+    rows: { digest: data.digest },
     checks,
     payouts,
     paid: paidSums(
@@ -82,5 +76,5 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
     ),
     warnings,
   }
-  return checked(deepFreeze(statement), warnings)
+  return checked(withTrace(outcome, traceOf(run, periods)), warnings)
 }

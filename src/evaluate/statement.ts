@@ -135,7 +135,10 @@ export interface SourceAccount {
   readonly digest: string
 }
 
-/** The result: everything that was computed, in order, with what it was computed from. Plain data that survives JSON. */
+/**
+ * The result: everything that was computed, in order, with what it was computed from. Plain data that survives JSON. What is told of steps and rows is
+ * made when it is first read; until then the statement holds on to the rows of its run.
+ */
 export interface Statement {
   readonly schema: typeof statementSchema
   readonly engine: string
