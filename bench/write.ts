@@ -30,7 +30,11 @@ const parts = [
   ],
   ['Simulations', 'bench:simulate', 'What `gainshare simulate` takes, on one thread and on two.'],
   ['Growth', 'bench:growth', 'What time and memory the command line takes as deals, teams, metrics and draws grow.'],
-  ['The trace of a statement', 'bench:trace', 'What it costs that a statement tells every step: nobody reads them, or somebody reads them all.'],
+  [
+    'The trace of a statement',
+    'bench:trace',
+    'What it costs that a statement tells every step: nobody reads them, or somebody reads them all.',
+  ],
 ] as const
 
 /** The page of figures, each as its command prints it. */
