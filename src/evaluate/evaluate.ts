@@ -14,7 +14,7 @@ import { type RunOptions, setUp } from './set-up.js'
 import { teamsOf } from './space.js'
 import { type Statement, statementSchema } from './statement.js'
 import { teamsOfOne } from './team-of-one.js'
-import { type Outcome, traceOf, withTrace } from './trace.js'
+import { traceOf, withTrace } from './trace.js'
 import { troublesOf } from './troubles.js'
 
 /**
@@ -49,7 +49,8 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
   if (failed.length > 0) return { diagnostics: failed }
   const payouts = periods.flatMap((period) => payoutsOf(run, period))
   const warnings = [...respelledWords(run.program, data), ...teamsOfOne(run.program, payouts)]
-  const outcome: Outcome = {
+  // What is told of rows and steps is put in its place by `withTrace`.
+  const statement: Statement = {
     schema: statementSchema,
     engine: engineVersion,
     plan: {
@@ -66,7 +67,9 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
       function: of,
       ...(title === undefined ? {} : { title }),
     })),
-    rows: { digest: data.digest },
+    rows: { digest: data.digest, sources: [] },
+    steps: [],
+    earlier: [],
     checks,
     payouts,
     paid: paidSums(
@@ -76,5 +79,5 @@ function state(run: Run, periods: readonly Period[], data: Data): Checked<Statem
     ),
     warnings,
   }
-  return checked(withTrace(outcome, traceOf(run, periods)), warnings)
+  return checked(withTrace(statement, traceOf(run, periods)), warnings)
 }

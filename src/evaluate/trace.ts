@@ -1,4 +1,4 @@
-import { deepFreeze } from '../core/freeze.js'
+import { deepFreeze, freezeWith } from '../core/freeze.js'
 import { whenAsked } from '../core/once.js'
 import type { Period } from '../core/period.js'
 import { earlierSteps } from './earlier-steps.js'
@@ -23,31 +23,8 @@ export function traceOf(run: Run, periods: readonly Period[]): () => Trace {
   })
 }
 
-/** What of a statement is made at once. */
-export interface Outcome extends Omit<Statement, 'rows' | 'steps' | 'earlier'> {
-  readonly rows: Pick<Statement['rows'], 'digest'>
-}
-
-/** A statement, frozen all the way down, whose trace is made when it is read. */
-export function withTrace(outcome: Outcome, trace: () => Trace): Statement {
-  const { rows, checks, payouts, paid, warnings, ...head } = deepFreeze(outcome)
-  return Object.freeze({
-    ...head,
-    rows: Object.freeze({
-      ...rows,
-      get sources() {
-        return trace().sources
-      },
-    }),
-    get steps() {
-      return trace().steps
-    },
-    get earlier() {
-      return trace().earlier
-    },
-    checks,
-    payouts,
-    paid,
-    warnings,
-  })
+/** Freezes a statement all the way down, with its trace in its place. */
+export function withTrace(statement: Statement, trace: () => Trace): Statement {
+  freezeWith(statement.rows, { sources: () => trace().sources })
+  return freezeWith(statement, { steps: () => trace().steps, earlier: () => trace().earlier })
 }

@@ -33,6 +33,12 @@ describe('the trace of a statement', () => {
     expect(read(statement)).toBe(first)
   })
 
+  it('stands in its place among the other fields', () => {
+    const fields = 'schema engine plan cutOff periods teams rows steps earlier checks payouts paid warnings'
+    expect(Object.keys(quarter())).toEqual(fields.split(' '))
+    expect(Object.keys(quarter().rows)).toEqual(['digest', 'sources'])
+  })
+
   it('is frozen all the way down, and nothing can be put in its place', () => {
     const statement = quarter()
     expect(Object.isFrozen(statement)).toBe(true)
