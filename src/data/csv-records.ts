@@ -1,5 +1,5 @@
-import { byteMargin } from './byte-words.js'
-import { type CsvSigns, csvSigns } from './csv-signs.js'
+import { type PlainRows, readPlainRows } from './csv-plain-rows.js'
+import { type RepeatedCells, repeatedCells, repeatedMargin } from './repeated-cells.js'
 
 /** What ended the reading of a record: its end, the end of the bytes so far, or a sign that may not stand where it does. */
 export const found = { record: 0, more: 1, zero: 2, quoteInside: 3, afterQuote: 4, openQuote: 5 } as const
@@ -10,10 +10,14 @@ export interface Cells {
   readonly room: number
   readonly starts: Int32Array
   readonly ends: Int32Array
+  /** The numbers of those whose text was met before, which stand nowhere else; −1 is none. */
+  readonly repeats: Int32Array
+  readonly repeated: RepeatedCells
 }
 
 export function cellsFor(room: number, width: number): Cells {
-  return { room, starts: new Int32Array(room * width), ends: new Int32Array(room * width) }
+  const numbers = () => new Int32Array(room * width)
+  return { room, starts: numbers(), ends: numbers(), repeats: numbers(), repeated: repeatedCells(width) }
 }
 
 /** Finds records and cells in CSV (RFC 4180, `\n` or `\r\n`), wherever its bytes are cut into pieces. */
@@ -21,7 +25,7 @@ export interface CsvRecords {
   /** The bytes at hand: the open record, and what was added since. A quote that is written twice stands in them once. */
   bytes(): Uint8Array
   view(): DataView
-  /** Whether the bytes at hand are all ASCII; false where that is not known. */
+  /** Whether all bytes that were read and not forgotten are ASCII, but those of texts that were met before. */
   isAscii(): boolean
   add(more: Uint8Array): void
   /**
@@ -46,20 +50,19 @@ export interface CsvRecords {
   forget(into: Cells, row: number, most: number): void
 }
 
-const [lineFeed, carriageReturn, quote, space] = [10, 13, 34, 32]
+const [zero, lineFeed, carriageReturn, quote, space] = [0, 10, 13, 34, 32]
 
 /** Where the reading stands: in a plain cell or before it, within quotes, after a quote there, or after a carriage return behind that. */
 const [plain, quoted, afterQuote, afterReturn] = [0, 1, 2, 3]
 
 export function csvRecords(delimiter: string): CsvRecords {
   const separator = delimiter.charCodeAt(0)
-  const findSigns = csvSigns(separator)
-  let signs: CsvSigns = { places: new Int32Array(0), count: 0, ascii: true }
-  let bytes = new Uint8Array(1 << 12)
+  const isSign = new Uint8Array(256)
+  for (const byte of [separator, lineFeed, quote, zero]) isSign[byte] = 1
+  let plainRows: PlainRows | undefined
+  let bytes = new Uint8Array(repeatedMargin)
   let view = new DataView(bytes.buffer)
-  let words = new Int32Array(bytes.buffer)
   let length = 0
-  let sign = 0
   let at = 0
   let start = 0
   let stop = 0
@@ -69,46 +72,32 @@ export function csvRecords(delimiter: string): CsvRecords {
   let cell = 0
   let doubled = false
   let ended = true
-  let ascii = true
+  let seen = 0
 
   /** Ends a cell, and goes on after the sign that ended it. */
-  const put = ({ room, starts, ends }: Cells, row: number, most: number, end: number): void => {
+  const put = ({ room, starts, ends, repeats }: Cells, row: number, most: number, end: number): void => {
     if (cells < most) {
-      starts[cells * room + row] = cell
-      ends[cells * room + row] = doubled ? undouble(bytes, cell, end) : end
+      const to = cells * room + row
+      starts[to] = cell
+      ends[to] = doubled ? undouble(bytes, cell, end) : end
+      repeats[to] = -1
     }
     doubled = false
     mode = plain
     cells += 1
-    cell = at + 1
+    at += 1
+    cell = at
   }
   const finish = (): Found => {
-    stop = at
-    at += 1
+    stop = at - 1
     ended = true
     return found.record
   }
-
-  /** Takes separators as long as cells are plain. */
-  const takePlain = ({ room, starts, ends }: Cells, row: number, most: number): void => {
-    const { places, count } = signs
-    const all = bytes
-    let [i, from, taken] = [sign, cell, cells]
-    let at = taken * room + row
-    while (i < count && all[places[i]!] === separator) {
-      const end = places[i]!
-      if (taken < most) {
-        starts[at] = from
-        ends[at] = end
-        at += room
-      }
-      from = end + 1
-      taken += 1
-      i += 1
-    }
-    sign = i
-    cell = from
-    cells = taken
+  const goToSign = (): void => {
+    let [to, all] = [at, seen]
+    for (; isSign[bytes[to]!] === 0; to += 1) all |= bytes[to]!
+    at = to
+    seen = all
   }
 
   const next = (into: Cells, row: number, most: number): Found => {
@@ -120,105 +109,73 @@ export function csvRecords(delimiter: string): CsvRecords {
       ended = false
     }
     for (;;) {
-      if (mode === plain || mode === quoted) {
-        if (mode === plain) takePlain(into, row, most)
-        if (sign === signs.count) {
-          at = length
-          return found.more
-        }
-        at = signs.places[sign]!
-        const byte = bytes[at]
-        if (byte === 0) return found.zero
-        if (mode === plain && byte === quote && at > cell) return found.quoteInside
-        sign += 1
-        if (mode === plain && byte === lineFeed) {
-          put(into, row, most, at > cell && bytes[at - 1] === carriageReturn ? at - 1 : at)
-          return finish()
-        }
-        if (mode === plain) {
-          cell = at + 1
-          mode = quoted
-        } else if (byte === lineFeed) lines += 1
-        else if (byte === quote) {
-          mode = afterQuote
-          at += 1
-        }
-        continue
-      }
+      if (mode === plain || mode === quoted) goToSign()
       if (at === length) return found.more
       const byte = bytes[at]
-      if (byte === 0) return found.zero
-      if (mode === afterQuote && byte === carriageReturn) {
+      if (byte === zero) return found.zero
+      if (mode === quoted) {
+        if (byte === lineFeed) lines += 1
+        else if (byte === quote) mode = afterQuote
+        at += 1
+      } else if (mode === plain && byte === quote) {
+        if (at > cell) return found.quoteInside
+        at += 1
+        cell = at
+        mode = quoted
+      } else if (mode === plain) {
+        const isReturn = byte === lineFeed && at > cell && bytes[at - 1] === carriageReturn
+        put(into, row, most, isReturn ? at - 1 : at)
+        if (byte === lineFeed) return finish()
+      } else if (mode === afterQuote && byte === carriageReturn) {
         mode = afterReturn
         at += 1
-        continue
-      }
-      if (byte !== lineFeed && (mode === afterReturn || (byte !== separator && byte !== quote))) return found.afterQuote
-      sign += 1
-      if (byte === quote) {
+      } else if (byte !== lineFeed && (mode === afterReturn || (byte !== separator && byte !== quote))) {
+        return found.afterQuote
+      } else if (byte === quote) {
         doubled = true
         mode = quoted
-        continue
+        at += 1
+      } else {
+        put(into, row, most, mode === afterReturn ? at - 2 : at - 1)
+        if (byte === lineFeed) return finish()
       }
-      put(into, row, most, mode === afterReturn ? at - 2 : at - 1)
-      if (byte === lineFeed) return finish()
     }
   }
 
   return {
     bytes: () => bytes,
     view: () => view,
-    isAscii: () => ascii,
+    isAscii: () => seen < 128,
     cells: () => cells,
     lines: () => lines,
     start: () => start,
     stop: () => stop,
     at: () => at,
     isOpen: () => length > start,
-    rows({ room, starts, ends }, row, width, most, longest) {
+    rows(into, row, width, most, longest) {
       if (!ended) return 0
-      const { places, count } = signs
-      const all = bytes
-      let [i, begin, read] = [sign, at, 0]
-      for (; read < most && i + width <= count; read += 1) {
-        const last = i + width - 1
-        let from = begin
-        let to = row + read
-        for (; i < last && all[places[i]!] === separator; i += 1) {
-          const end = places[i]!
-          starts[to] = from
-          ends[to] = end
-          to += room
-          from = end + 1
-        }
-        const end = places[last]!
-        if (i < last || all[end] !== lineFeed || end - begin > longest) break
-        starts[to] = from
-        ends[to] = end > from && all[end - 1] === carriageReturn ? end - 1 : end
-        i = last + 1
-        sign = i
-        begin = end + 1
-      }
-      at = begin
-      start = begin
+      plainRows ??= { separator, isSign, width, repeated: into.repeated, rows: 0, at, seen }
+      plainRows.at = at
+      plainRows.seen = seen
+      const read = readPlainRows(plainRows, bytes, view, into, row, most, longest)
+      seen = plainRows.seen
+      at = plainRows.at
+      start = at
       return read
     },
     next,
     add(more) {
       const end = length + more.length
-      if (end + byteMargin > bytes.length) {
-        const larger = new Uint8Array((end * 2 + byteMargin) & ~3)
+      if (end + repeatedMargin > bytes.length) {
+        const larger = new Uint8Array(end * 2 + repeatedMargin)
         larger.set(bytes.subarray(0, length))
         bytes = larger
         view = new DataView(larger.buffer)
-        words = new Int32Array(larger.buffer)
       }
       bytes.set(more, length)
-      bytes.fill(space, end, end + byteMargin)
-      signs = findSigns(bytes, words, length, end)
-      ascii = (ascii || length === start) && signs.ascii
-      length += more.length
-      sign = 0
+      bytes.fill(zero, end, end + repeatedMargin)
+      if (length === start) seen = 0
+      length = end
     },
     end(into, row, most) {
       if (mode === quoted) return found.openQuote
@@ -226,18 +183,17 @@ export function csvRecords(delimiter: string): CsvRecords {
       put(into, row, most, mode === afterQuote ? length - 1 : length)
       return finish()
     },
-    forget({ room, starts, ends }, row, most) {
-      // So that what is added next begins at a multiple of four.
-      const to = (start - length) & 3
-      const by = start - to
-      bytes.copyWithin(to, start, length)
+    forget({ room, starts, ends, repeats }, row, most) {
+      const by = start
+      bytes.copyWithin(0, by, length)
       length -= by
       at -= by
       cell -= by
-      start = to
+      start = 0
       for (let i = 0; i < Math.min(cells, most) * room; i += room) {
         starts[i] = starts[i + row]! - by
         ends[i] = ends[i + row]! - by
+        repeats[i] = repeats[i + row]!
       }
     },
   }

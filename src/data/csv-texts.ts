@@ -22,7 +22,7 @@ export function csvTexts(bytes: Uint8Array): CsvTexts | { readonly stop: FileSto
     },
     rows(block) {
       for (let row = 0; row < block.rows; row += 1) {
-        rows.push(names.map((_, column) => cellText(block, column * block.room + row) ?? ''))
+        rows.push(names.map((_, column) => cellText(block, column, row) ?? ''))
       }
     },
     misfit(cells, text, row, line) {

@@ -9,6 +9,8 @@ export interface GrowingNumbers {
   /** Adds a number of `scale` decimals, zeros at the end or none; false when it cannot stand beside the others exactly. */
   add(whole: number, scale: number): boolean
   addBlank(): void
+  /** Adds the numbers that stand at some places, as `add` does, NaN being a blank; gives the places of those that cannot stand beside the others. */
+  addAll(wholes: Float64Array, scales: Uint8Array, places: Int32Array, count: number): readonly number[]
   column(): NumberColumn
 }
 
@@ -27,25 +29,43 @@ export function numberColumn(kept: boolean, expected?: Expected): GrowingNumbers
     scale = finer
     return true
   }
+  /** The number at the scale of the column, which may become finer for it; NaN where it cannot stand beside the others. */
+  const atScale = (whole: number, decimals: number): number => {
+    let value = whole
+    if (decimals < scale) value = whole * powers[scale - decimals]!
+    else if (decimals > scale) {
+      last.whole = whole
+      last.scale = decimals
+      trimScaled(last)
+      if (last.scale > scale && !rescale(last.scale)) return Number.NaN
+      value = last.whole * powers[scale - last.scale]!
+    }
+    const size = Math.abs(value)
+    if (size > Number.MAX_SAFE_INTEGER) return Number.NaN
+    if (size > largest) largest = size
+    return value
+  }
   return {
     add(whole, decimals) {
-      let value = whole
-      if (decimals < scale) value = whole * powers[scale - decimals]!
-      else if (decimals > scale) {
-        last.whole = whole
-        last.scale = decimals
-        trimScaled(last)
-        if (last.scale > scale && !rescale(last.scale)) return false
-        value = last.whole * powers[scale - last.scale]!
-      }
-      const size = Math.abs(value)
-      if (size > Number.MAX_SAFE_INTEGER) return false
-      if (size > largest) largest = size
+      const value = atScale(whole, decimals)
+      if (Number.isNaN(value)) return false
       if (kept) numbers.push(value)
       return true
     },
     addBlank() {
       if (kept) numbers.push(Number.NaN)
+    },
+    addAll(wholes, scales, places, count) {
+      const unfit: number[] = []
+      const into = kept ? numbers.extend(count) : undefined
+      for (let i = 0; i < count; i += 1) {
+        const place = places[i]!
+        const whole = wholes[place]!
+        const value = Number.isNaN(whole) ? whole : atScale(whole, scales[place]!)
+        if (Number.isNaN(value) && !Number.isNaN(whole)) unfit.push(place)
+        if (into !== undefined) into[i] = value
+      }
+      return unfit
     },
     column: () => ({ kind: 'number', scale, values: numbers.values() }),
   }

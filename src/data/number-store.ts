@@ -3,7 +3,7 @@ import { badValue, type CellProblem, tooLong } from './cell-problem.js'
 import { isNothing, readNumber } from './given-value.js'
 import { cellState, type MakeStore } from './kind-store.js'
 import { numberColumn } from './number-column.js'
-import { blockRows } from './row-block.js'
+import { blockRows, findCell, stretch } from './row-block.js'
 import { readScaled, type Scaled, scaledText, shiftScaled, trimScaled } from './scaled.js'
 import { spellScaled } from './spell-scaled.js'
 import { spellCells, spelling } from './spelling.js'
@@ -28,6 +28,7 @@ export const numberStore: MakeStore = (field, source, context, kept) => {
   const wholes = new Float64Array(blockRows)
   const scales = new Uint8Array(blockRows)
   const written = spelling()
+  const at = stretch()
 
   /** Reads the cell in these bytes; false where it is not written in the plainest way. */
   const scanCell = (bytes: Uint8Array, start: number, stop: number, row: number): boolean => {
@@ -89,12 +90,10 @@ export const numberStore: MakeStore = (field, source, context, kept) => {
 
   return {
     scan({ block, column, states, empty }) {
-      const { bytes, starts, ends, room, rows } = block
-      for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
-        const start = starts[cell]!
-        const end = ends[cell]!
-        if (start === end) states[row] = empty
-        else if (!scanCell(bytes, start, end, row)) states[row] = cellState.odd
+      for (let row = 0; row < block.rows; row += 1) {
+        findCell(block, column, row, at)
+        if (at.start === at.end) states[row] = empty
+        else if (!scanCell(at.bytes, at.start, at.end, row)) states[row] = cellState.odd
       }
     },
     scanValues({ block, column, states, empty }) {
@@ -125,13 +124,11 @@ export const numberStore: MakeStore = (field, source, context, kept) => {
       spellCells(rows, count, written, into, (row, to) => spellScaled(wholes[row]!, scales[row]!, to))
     },
     keep(rows, count, states) {
-      const unfit: number[] = []
       for (let i = 0; i < count; i += 1) {
         const row = rows[i]!
-        if (states[row] === cellState.blank) numbers.addBlank()
-        else if (!numbers.add(wholes[row]!, scales[row]!)) unfit.push(row)
+        if (states[row] === cellState.blank) wholes[row] = Number.NaN
       }
-      return unfit
+      return numbers.addAll(wholes, scales, rows, count)
     },
     unfit(row) {
       this.scaled!(row, last)

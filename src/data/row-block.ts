@@ -1,3 +1,5 @@
+import type { Spelling } from './spelling.js'
+
 /** Some rows of a source, as bytes or as values: cell `c` of row `r` is number `c * room + r`. */
 interface Rows {
   /** How many rows a block has room for. */
@@ -15,6 +17,41 @@ export interface ByteBlock extends Rows {
   /** −1 is a cell that is not there. */
   readonly starts: Int32Array
   readonly ends: Int32Array
+  /** The number of a text that comes again in its column; it stands among those. −1 is none. */
+  readonly repeats: Int32Array
+  readonly repeated: RepeatedTexts
+}
+
+/** Texts that come again in the columns of a file. */
+export interface RepeatedTexts {
+  readonly kept: Pick<Spelling, 'bytes' | 'view'>
+  /** Of each column, where they begin and end, by their numbers. */
+  readonly starts: readonly (readonly number[])[]
+  readonly ends: readonly (readonly number[])[]
+}
+
+/** Where a cell stands. */
+export interface Stretch {
+  bytes: Uint8Array
+  view: DataView
+  start: number
+  end: number
+}
+
+export function stretch(): Stretch {
+  const bytes = new Uint8Array(0)
+  return { bytes, view: new DataView(bytes.buffer), start: 0, end: 0 }
+}
+
+/** Finds where a cell stands: among the bytes at hand, or those of texts that come again. */
+export function findCell(block: ByteBlock, column: number, row: number, into: Stretch): void {
+  const cell = column * block.room + row
+  const repeat = block.repeats[cell]!
+  const among = repeat < 0 ? block : block.repeated.kept
+  into.bytes = among.bytes
+  into.view = among.view
+  into.start = repeat < 0 ? block.starts[cell]! : block.repeated.starts[column]![repeat]!
+  into.end = repeat < 0 ? block.ends[cell]! : block.repeated.ends[column]![repeat]!
 }
 
 /** Rows as the values that a program holds; undefined is a cell that is not there. */
@@ -49,7 +86,8 @@ export function textOf(bytes: Uint8Array, from: number, to: number): string {
 }
 
 /** The text of a cell among bytes; undefined where there is none. */
-export function cellText({ bytes, starts, ends }: ByteBlock, cell: number): string | undefined {
-  const start = starts[cell]!
-  return start < 0 ? undefined : textOf(bytes, start, ends[cell]!)
+export function cellText(block: ByteBlock, column: number, row: number): string | undefined {
+  const at = stretch()
+  findCell(block, column, row, at)
+  return at.start < 0 ? undefined : textOf(at.bytes, at.start, at.end)
 }

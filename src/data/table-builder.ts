@@ -93,7 +93,7 @@ export function tableBuilder(
     let good = true
     for (const [i, store] of stores.entries()) {
       if (!store.isOdd(row)) continue
-      const { text, plain } = cellOf(store, block, columns[i]! * block.room + row)
+      const { text, plain } = cellOf(store, block, columns[i]!, row)
       const problem = store.read(row, text, plain)
       if (problem === undefined) continue
       good = false
@@ -150,7 +150,7 @@ export function tableBuilder(
   const keep = (block: RowBlock, columns: readonly number[], file: string, count: number) => {
     const unfit = stores.flatMap((store, i) => store.keep(keptRows, count).map((row) => ({ row, store, i })))
     for (const { row, store, i } of unfit.sort((a, b) => a.row - b.row)) {
-      const { text } = cellOf(store, block, columns[i]! * block.room + row)
+      const { text } = cellOf(store, block, columns[i]!, row)
       report(store, store.unfit(row), placeIn(block, file, row), text)
     }
   }
@@ -203,9 +203,14 @@ export function tableBuilder(
 }
 
 /** A cell as a text; numbers of a program stand in plain digits. */
-function cellOf({ field }: FieldStore, block: RowBlock, cell: number): { text: string | undefined; plain: boolean } {
-  if (!('values' in block)) return { text: cellText(block, cell), plain: false }
-  const value = block.values[cell]
+function cellOf(
+  { field }: FieldStore,
+  block: RowBlock,
+  column: number,
+  row: number,
+): { text: string | undefined; plain: boolean } {
+  if (!('values' in block)) return { text: cellText(block, column, row), plain: false }
+  const value = block.values[column * block.room + row]
   const given = givenText(field.column, value)
   return {
     text: 'text' in given ? given.text : undefined,

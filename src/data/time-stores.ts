@@ -6,7 +6,8 @@ import { isNothing } from './given-value.js'
 import { type Expected, growing } from './growing.js'
 import { cellState, type KindStore, type MakeStore } from './kind-store.js'
 import { metValues } from './met-values.js'
-import { type ByteBlock, blockRows, textOf, type ValueBlock } from './row-block.js'
+import { repeatedValues, unmade } from './repeated-values.js'
+import { type ByteBlock, blockRows, findCell, type Stretch, stretch, textOf, type ValueBlock } from './row-block.js'
 import { spellCells, spelling, spellText } from './spelling.js'
 import { wordTable } from './word-table.js'
 import { dayReader, plainWritten } from './written.js'
@@ -32,12 +33,14 @@ function moments(
   const read = new Float64Array(blockRows)
   const others = new Int32Array(blockRows)
   const written = spelling()
+  const at = stretch()
   return {
     scan({ block, column, states, empty }) {
       readCells(block, column, read)
-      const { starts, ends, room, rows } = block
-      for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
-        if (Number.isNaN(read[row]!)) states[row] = starts[cell] === ends[cell] ? empty : cellState.odd
+      for (let row = 0; row < block.rows; row += 1) {
+        if (!Number.isNaN(read[row]!)) continue
+        findCell(block, column, row, at)
+        states[row] = at.start === at.end ? empty : cellState.odd
       }
     },
     scanValues({ block, column, states, empty }) {
@@ -136,14 +139,16 @@ function readValue(read: ReadText, value: unknown): number {
 }
 
 function eachAsText(read: ReadText): ReadCells {
-  return ({ bytes, starts, ends, room, rows }, column, into) => {
-    for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
-      into[row] = readShort(read, bytes, starts[cell]!, ends[cell]!)
+  const at = stretch()
+  return (block, column, into) => {
+    for (let row = 0; row < block.rows; row += 1) {
+      findCell(block, column, row, at)
+      into[row] = readShort(read, at)
     }
   }
 }
 
-function readShort(read: ReadText, bytes: Uint8Array, start: number, end: number): number {
+function readShort(read: ReadText, { bytes, start, end }: Stretch): number {
   if (start === end || end - start > longestTime) return Number.NaN
   return read(textOf(bytes, start, end)) ?? Number.NaN
 }
@@ -151,28 +156,35 @@ function readShort(read: ReadText, bytes: Uint8Array, start: number, end: number
 /** How many different days are remembered: more than there are in a century. */
 const mostDays = 40_000
 
-/** Days come again and again: one that was met before is found by its bytes. */
+/** Days come again and again: one that was met before is known by the number of its text, or found by its bytes. */
 function metBefore(read: ReadText): ReadCells {
   const known = wordTable()
   const days = growing((length) => new Float64Array(length))
-  const met = new Int32Array(blockRows)
-  return ({ bytes, view, starts, ends, room, rows }, column, into) => {
-    const first = column * room
-    known.findAll(view, starts, ends, first, rows, met)
-    const all = days.values()
-    for (let row = 0; row < rows; row += 1) {
-      const found = met[row]!
-      into[row] = found < 0 ? Number.NaN : all[found]!
-    }
-    for (let row = 0; row < rows; row += 1) {
-      if (met[row]! >= 0) continue
-      const start = starts[first + row]!
-      const end = ends[first + row]!
-      const day = readShort(read, bytes, start, end)
+  const repeated = repeatedValues()
+  const at = stretch()
+  const find = (): number => {
+    const { view, start, end } = at
+    const found = start === end ? -1 : known.find(view, start, end)
+    if (found >= 0) return days.at(found)
+    const day = readShort(read, at)
+    if (Number.isNaN(day) || days.values().length === mostDays) return day
+    known.add(view, start, end)
+    days.push(day)
+    return day
+  }
+  return (block, column, into) => {
+    const { repeats, room, rows } = block
+    const made = repeated(block)
+    for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
+      const repeat = repeats[cell]!
+      if (repeat >= 0 && made[repeat] !== unmade) {
+        into[row] = made[repeat]!
+        continue
+      }
+      findCell(block, column, row, at)
+      const day = find()
       into[row] = day
-      if (Number.isNaN(day) || days.values().length === mostDays || known.find(view, start, end) >= 0) continue
-      known.add(view, start, end)
-      days.push(day)
+      if (repeat >= 0 && !Number.isNaN(day)) made[repeat] = day
     }
   }
 }

@@ -7,8 +7,6 @@ import { type SpelledCells, type Spelling, spellBytes, spelling } from './spelli
 export interface WordTable {
   /** The number of the text in these bytes; −1 when it was not added. */
   find(view: DataView, from: number, to: number): number
-  /** The numbers of many texts, and −1 where one was not added or is empty: text `i` stands from `starts[first + i]` up to `ends[first + i]`. */
-  findAll(view: DataView, starts: Int32Array, ends: Int32Array, first: number, count: number, into: Int32Array): void
   /** Adds the text in these bytes. */
   add(view: DataView, from: number, to: number): number
   /** Says where the texts with these numbers are spelled, of some rows. */
@@ -57,14 +55,6 @@ export function wordTable(): WordTable {
 
   return {
     find: (view, from, to) => search(slots, shift, kept.view, startOf, view, from, to - from),
-    findAll(view, starts, stops, first, many, into) {
-      const [all, down, bytes] = [slots, shift, kept.view]
-      for (let i = 0; i < many; i += 1) {
-        const from = starts[first + i]!
-        const size = stops[first + i]! - from
-        into[i] = size === 0 ? -1 : search(all, down, bytes, startOf, view, from, size)
-      }
-    },
     add(view, from, to) {
       if ((count + 1) * parts * 2 > slots.length) grow()
       spellBytes(kept, new Uint8Array(view.buffer, view.byteOffset), from, to)

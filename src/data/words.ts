@@ -7,7 +7,8 @@ import { growingCodes } from './growing-codes.js'
 import { type BlockColumn, cellState, type KindStore } from './kind-store.js'
 import { meantWords } from './meant-words.js'
 import { metValues } from './met-values.js'
-import { areAll, blockRows, textOf } from './row-block.js'
+import { repeatedValues, unmade } from './repeated-values.js'
+import { areAll, blockRows, findCell, stretch, textOf } from './row-block.js'
 import type { FieldSpec } from './source.js'
 import { type Spelling, spellBytes, spellCells, spelling, spellText } from './spelling.js'
 import { wordTable } from './word-table.js'
@@ -52,6 +53,8 @@ export function words(
   /** The spelling that was added last. */
   let latest = none
   const meantCodes = new Int32Array(blockRows)
+  const repeated = repeatedValues()
+  const at = stretch()
   const written = spelling()
   let hand: Pick<BlockColumn, 'block' | 'column'> | undefined
 
@@ -90,10 +93,12 @@ export function words(
   const spellCell = (row: number, into: Spelling): void => {
     const code = meant?.code(met[row]!) ?? blankCode
     const { block, column } = hand!
-    const cell = column * block.room + row
     if (code !== blankCode) meant!.words.spellOne(code, into)
-    else if ('values' in block) spellText(into, textOfValue(block.values[cell])!)
-    else spellBytes(into, block.bytes, block.starts[cell]!, block.ends[cell]!)
+    else if ('values' in block) spellText(into, textOfValue(block.values[column * block.room + row])!)
+    else {
+      findCell(block, column, row, at)
+      spellBytes(into, at.bytes, at.start, at.end)
+    }
   }
   /** Words that mean a blank are like empty cells. */
   const markBlanks = (states: Uint8Array, rows: number, empty: number): void => {
@@ -111,19 +116,23 @@ export function words(
   return {
     scan({ block, column, states, empty }) {
       hand = { block, column }
-      const { bytes, view, starts, ends, room, rows } = block
-      const first = column * room
-      if (looksUp) spellings.findAll(view, starts, ends, first, rows, met)
-      else met.fill(none, 0, rows)
-      for (let row = 0; row < rows; row += 1) {
-        if (met[row] !== none) continue
-        const start = starts[first + row]!
-        const end = ends[first + row]!
+      const { repeats, room, rows } = block
+      const made = repeated(block)
+      for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
+        const repeat = repeats[cell]!
+        if (repeat >= 0 && made[repeat] !== unmade) {
+          met[row] = made[repeat]!
+          continue
+        }
+        findCell(block, column, row, at)
+        const { bytes, view, start, end } = at
+        met[row] = none
         if (start === end) states[row] = empty
-        else if (remembers) {
+        else if (looksUp) {
           met[row] = spellings.find(view, start, end)
-          if (met[row] === none) met[row] = meet(textOf(bytes, start, end), view, start, end)
+          if (remembers && met[row] === none) met[row] = meet(textOf(bytes, start, end), view, start, end)
           if (met[row] === odd) states[row] = cellState.odd
+          else if (repeat >= 0) made[repeat] = met[row]!
         }
       }
       markBlanks(states, rows, empty)

@@ -131,6 +131,70 @@ describe('CSV is read as csv-parse reads it', () => {
   })
 })
 
+describe('texts that come again in a file', () => {
+  /** Texts that begin or end alike, of all lengths that are told by their words, by more than these, or not remembered at all. */
+  const alike = [
+    ...['', 'a', 'ab', 'abc', 'abcd', 'abcdefg', 'abcdefgh', 'abcdefghijk', 'abcdefghijkl', 'abcxefghijkl'],
+    ...['abcdefgh-0001-klm', 'abcdefgh-0002-klm', 'abc\r', 'abc ', 'abcé', 'abc😀def', 'é', 'xabc', 'x'.repeat(63)],
+    ...['x'.repeat(64), `${'x'.repeat(62)}y`, `${'x'.repeat(31)}y${'x'.repeat(31)}`, 'y'.repeat(300)],
+  ]
+  const quotedNow = (text: string, often: number) => (often === 0 || text.includes('\r') ? `"${text}"` : text)
+  const row = fc.tuple(fc.array(fc.nat(), { minLength: 3, maxLength: 3 }), fc.nat({ max: 9 }), fc.boolean())
+  const rows = fc.array(row, { minLength: 40, maxLength: 120 })
+  const cuts = fc.array(fc.nat({ max: 9000 }), { maxLength: 12 })
+
+  it('are the same cells as they are elsewhere, wherever the file is cut', () => {
+    const few = fc.shuffledSubarray(alike, { minLength: 3, maxLength: 8 })
+    fc.assert(
+      fc.property(few, rows, cuts, (texts, picks, places) => {
+        const cells = picks.map(([each]) => each.map((pick) => texts[pick % texts.length]!))
+        const lines = picks.map(([, often, isWindows], i) => {
+          return `${cells[i]!.map((text) => quotedNow(text, often)).join(',')}${isWindows ? '\r\n' : '\n'}`
+        })
+        const text = `a,b,c\n${lines.join('')}`
+        const read = found(text, places)
+        expect(read).toEqual(expected(text))
+        expect(read.rows.map(([each]) => each)).toEqual(cells)
+      }),
+      runs,
+    )
+  })
+
+  it.each([
+    ['few columns', 3, 9000],
+    ['many columns', 300, 300],
+  ])('are found among more of them than are remembered, in %s', (_, width, count) => {
+    const textOf = (i: number) => (i % 3 === 0 ? `customer-${i}` : i % 3 === 1 ? `c${i % 1700}` : `${i % 50} pieces`)
+    const cells = Array.from({ length: count }, (__, row) =>
+      Array.from({ length: width }, (___, column) => textOf(((row % 3000) * 7919 + column) % 4801)),
+    )
+    const text = [Array.from({ length: width }, (__, column) => `h${column}`), ...cells].map(String).join('\n')
+    const read = readPieces([encoder.encode(text)])
+    expect(read.stop).toBeUndefined()
+    expect(read.rows.map(([each]) => each)).toEqual(cells)
+  })
+
+  it('are held to be UTF-8 where they first stand, however far the file was read', () => {
+    const latin = [...encoder.encode('caf'), 0xe9]
+    const rowsOf = (...last: readonly number[]) =>
+      new Uint8Array([
+        ...encoder.encode(`a,b\n${'café,abc\n'.repeat(400)}`),
+        ...last,
+        ...encoder.encode(`,abc\n${'café,abc\n'.repeat(900)}`),
+      ])
+    const right = rowsOf(...encoder.encode('café'))
+    expect(readPieces([right]).rows).toHaveLength(1301)
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 20_000 }), { maxLength: 6 }), (places) => {
+        const read = readPieces(cutAt(rowsOf(...latin), places))
+        expect(read.stop).toMatchObject({ code: 'row-encoding', row: 401, line: 402 })
+        expect(read.rows).toHaveLength(400)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
 describe('CSV that comes in pieces', () => {
   const pieces = fc.array(
     fc.constantFrom('a', 'b,c', '"', '""', ',', '\n', '\r\n', '\r', '\0', 'é', '😀', 'latin', 'cut', 'long'),

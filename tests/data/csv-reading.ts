@@ -25,7 +25,7 @@ export function readPieces(pieces: readonly Uint8Array[], delimiter = ',', limit
     },
     rows(block) {
       for (let row = 0; row < block.rows; row += 1) {
-        const cells = header!.map((_, column) => cellText(block, column * block.room + row) ?? '')
+        const cells = header!.map((_, column) => cellText(block, column, row) ?? '')
         rows.push([cells, block.numbers[row]!, block.lines[row]!])
       }
     },

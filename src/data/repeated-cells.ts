@@ -1,0 +1,201 @@
+import { type Spelling, spellBytes, spelling } from './spelling.js'
+
+/** Texts of so many bytes are remembered: all of them show in the words that are compared, and none reaches beyond the margin. */
+const shortest = 3
+const longest = 63
+/** So many bytes behind the last one are looked at. */
+export const repeatedMargin = longest + 8
+/** The first, the second and the last word tell a text of so many bytes whole; the last reaches to the sign behind it. */
+export const toldByWords = 11
+
+/** A column is given up where so many texts are known, and rows were not so many times as many. */
+const fewKnown = 1024
+const seldom = 4
+/** Slots of a column, as a power of two; half of them are filled, by more days than there are in five years. All columns have so many at most. */
+const [leastSlotBits, mostSlotBits, allSlotBits] = [6, 12, 17]
+export const mostRepeated = 1 << (mostSlotBits - 1)
+/** A column has so many times as many slots as texts while there is room: then most texts stand where they are looked for first. */
+const roomy = 8
+/** A slot holds four numbers: the first, the second and the last word of a text; its number and 1, beside its length. */
+export const slotBits = 2
+const [secondPart, lastPart, toldPart] = [1, 2, 3]
+const [lineFeed, carriageReturn] = [10, 13]
+const sizeMask = 255
+const numberShift = 8
+
+/** Texts of cells that were met before, by column, with the sign that ends them: found by how they begin, without a search for where they end. */
+export interface RepeatedCells {
+  /** By the first three bytes of a text: up to four lengths that such texts have, a byte for each. Those of a column begin at `column << guessBits`. */
+  readonly guesses: Int32Array
+  readonly guessBits: number
+  readonly slots: Int32Array
+  /** Those of a column begin at `column << columnBits`, and as many are used as its mask says. */
+  readonly columnBits: number
+  readonly masks: Int32Array
+  /** Of each column, how many texts are known, and whether it is given up because they seldom come again: 1. */
+  readonly known: Int32Array
+  readonly givenUp: Uint8Array
+  /** The bytes of all texts with the signs behind them, and of each column where they begin and end; a carriage return at the end of a row is no part of one. */
+  readonly kept: Spelling
+  readonly starts: readonly number[][]
+  readonly ends: readonly number[][]
+}
+
+export function repeatedCells(width: number): RepeatedCells {
+  const columnBits = Math.min(mostSlotBits, Math.max(leastSlotBits, allSlotBits - Math.ceil(Math.log2(width))))
+  const guessBits = columnBits - 2
+  return {
+    guesses: new Int32Array(width << guessBits),
+    guessBits,
+    slots: new Int32Array(width << (columnBits + slotBits)),
+    columnBits,
+    masks: new Int32Array(width).fill((1 << leastSlotBits) - 1),
+    known: new Int32Array(width),
+    givenUp: new Uint8Array(width),
+    kept: spelling(),
+    starts: Array.from({ length: width }, () => []),
+    ends: Array.from({ length: width }, () => []),
+  }
+}
+
+/** The number of a text that was met before, with its length: `number << 8 | size`; −1 where there is none. `lengths` are those that were guessed. */
+export function findRepeated(
+  among: RepeatedCells,
+  column: number,
+  view: DataView,
+  at: number,
+  lengths: number,
+): number {
+  for (let left = lengths; left !== 0; left >>>= 8) {
+    const number = findOf(among, column, view, at, left & sizeMask)
+    if (number >= 0) return (number << numberShift) | (left & sizeMask)
+  }
+  return -1
+}
+
+/** Remembers a text whose end had to be searched for, when `rows` were read. Gives its number, or −1 where it is not remembered. */
+export function learnRepeated(
+  to: RepeatedCells,
+  column: number,
+  bytes: Uint8Array,
+  view: DataView,
+  at: number,
+  end: number,
+  rows: number,
+): number {
+  const size = end - at
+  if (size < shortest || size > longest) return -1
+  const before = findOf(to, column, view, at, size)
+  if (before >= 0) return before
+  const number = to.known[column]!
+  if (number >= fewKnown && rows < number * seldom) giveUp(to, column)
+  if (to.givenUp[column] === 1 || number >= 1 << (to.columnBits - 1)) return -1
+  if (number * roomy > to.masks[column]! && to.masks[column]! < (1 << to.columnBits) - 1) widen(to, column)
+  const from = to.kept.length
+  to.starts[column]!.push(from)
+  to.ends[column]!.push(from + (bytes[end] === lineFeed && bytes[end - 1] === carriageReturn ? size - 1 : size))
+  to.known[column] = number + 1
+  spellBytes(to.kept, bytes, at, end + 1)
+  guess(to, column, view.getInt32(at, true), size)
+  place(to, column, number, size)
+  return number
+}
+
+/** Where the lengths of texts stand that begin with the first three of these bytes. */
+export function guessOf(first: number, guessBits: number): number {
+  return Math.imul(first & 0xff_ffff, 0x9e37_79b1) >>> (32 - guessBits)
+}
+
+/** Where the second word begins: behind the first, or where the last begins in a text of no more than seven bytes. */
+export function secondAt(size: number): number {
+  const beyond = size - 7
+  return 4 + (beyond & (beyond >> 31))
+}
+
+/** Where the last word begins, which has the sign behind the text. */
+export function lastAt(size: number): number {
+  return size - 3
+}
+
+/** The hash of a text that its words tell whole. */
+export function hashOf(first: number, second: number, last: number): number {
+  return (Math.imul(first, 0x9e37_79b1) + Math.imul(second, 0xc2b2_ae3d) + Math.imul(last, 0x85eb_ca77)) | 0
+}
+
+/** Where the search for a hash begins among the slots that a column uses. */
+export function placeOf(hash: number, mask: number): number {
+  return (hash >>> (32 - mostSlotBits)) & mask
+}
+
+function longHashOf(view: DataView, at: number, size: number): number {
+  const [second, last] = [view.getInt32(at + secondAt(size), true), view.getInt32(at + lastAt(size), true)]
+  let hash = hashOf(view.getInt32(at, true), second, last)
+  for (let i = 8; i < size - 3; i += 4) hash = Math.imul(hash ^ view.getInt32(at + i, true), 0xc2b2_ae3d)
+  return hash
+}
+
+function findOf(among: RepeatedCells, column: number, view: DataView, at: number, size: number): number {
+  const { slots, masks, columnBits, kept, starts } = among
+  const first = view.getInt32(at, true)
+  const second = view.getInt32(at + secondAt(size), true)
+  const last = view.getInt32(at + lastAt(size), true)
+  const mask = masks[column]!
+  for (let near = placeOf(longHashOf(view, at, size), mask); ; near = (near + 1) & mask) {
+    const slot = ((column << columnBits) + near) << slotBits
+    const told = slots[slot + toldPart]!
+    if (told === 0) return -1
+    const others = (slots[slot]! ^ first) | (slots[slot + secondPart]! ^ second) | (slots[slot + lastPart]! ^ last)
+    if ((others | ((told & sizeMask) ^ size)) !== 0) continue
+    const number = (told >> numberShift) - 1
+    if (size <= toldByWords || hasSameMiddle(view, at, size, kept.view, starts[column]![number]!)) return number
+  }
+}
+
+function hasSameMiddle(view: DataView, at: number, size: number, other: DataView, start: number): boolean {
+  for (let i = 8; i < size - 3; i += 4) {
+    if (view.getInt32(at + i, true) !== other.getInt32(start + i, true)) return false
+  }
+  return true
+}
+
+function guess({ guesses, guessBits }: RepeatedCells, column: number, first: number, size: number): void {
+  const at = (column << guessBits) + guessOf(first, guessBits)
+  for (let shift = 0; shift < 32; shift += 8) {
+    const length = (guesses[at]! >>> shift) & sizeMask
+    if (length === size) return
+    if (length !== 0) continue
+    guesses[at] = guesses[at]! | (size << shift)
+    return
+  }
+}
+
+function place(to: RepeatedCells, column: number, number: number, size: number): void {
+  const { slots, masks, columnBits } = to
+  const { view } = to.kept
+  const from = to.starts[column]![number]!
+  const mask = masks[column]!
+  const base = column << columnBits
+  let at = placeOf(longHashOf(view, from, size), mask)
+  while (slots[((base + at) << slotBits) + toldPart] !== 0) at = (at + 1) & mask
+  const words = [0, secondAt(size), lastAt(size)].map((word) => view.getInt32(from + word, true))
+  slots.set([...words, ((number + 1) << numberShift) | size], (base + at) << slotBits)
+}
+
+/** So that few texts lie close together, a column begins with few slots. */
+function widen(of: RepeatedCells, column: number): void {
+  const { slots, masks, columnBits } = of
+  const base = column << (columnBits + slotBits)
+  const before = slots.slice(base, base + ((masks[column]! + 1) << slotBits))
+  slots.fill(0, base, base + before.length)
+  masks[column] = masks[column]! * 2 + 1
+  for (let slot = toldPart; slot < before.length; slot += 1 << slotBits) {
+    const told = before[slot]!
+    if (told !== 0) place(of, column, (told >> numberShift) - 1, told & sizeMask)
+  }
+}
+
+/** Nothing is guessed any more. */
+function giveUp({ guesses, guessBits, givenUp }: RepeatedCells, column: number): void {
+  givenUp[column] = 1
+  guesses.fill(0, column << guessBits, (column + 1) << guessBits)
+}
