@@ -1,4 +1,4 @@
-import type { Cells } from './csv-records.js'
+import type { Cells } from './csv-cells.js'
 import {
   findRepeated,
   guessOf,

@@ -1,24 +1,10 @@
+import type { Cells } from './csv-cells.js'
 import { type PlainRows, readPlainRows } from './csv-plain-rows.js'
-import { type RepeatedCells, repeatedCells, repeatedMargin } from './repeated-cells.js'
+import { repeatedMargin } from './repeated-cells.js'
 
 /** What ended the reading of a record: its end, the end of the bytes so far, or a sign that may not stand where it does. */
 export const found = { record: 0, more: 1, zero: 2, quoteInside: 3, afterQuote: 4, openQuote: 5 } as const
 export type Found = (typeof found)[keyof typeof found]
-
-/** Where the cells of some rows begin and end among the bytes at hand: column `c` of row `r` at `c * room + r`. */
-export interface Cells {
-  readonly room: number
-  readonly starts: Int32Array
-  readonly ends: Int32Array
-  /** The numbers of those whose text was met before, which stand nowhere else; −1 is none. */
-  readonly repeats: Int32Array
-  readonly repeated: RepeatedCells
-}
-
-export function cellsFor(room: number, width: number): Cells {
-  const numbers = () => new Int32Array(room * width)
-  return { room, starts: numbers(), ends: numbers(), repeats: numbers(), repeated: repeatedCells(width) }
-}
 
 /** Finds records and cells in CSV (RFC 4180, `\n` or `\r\n`), wherever its bytes are cut into pieces. */
 export interface CsvRecords {

@@ -1,6 +1,7 @@
 import { withoutMark } from './byte-mark.js'
+import { cellsFor } from './csv-cells.js'
 import { quoteProblem } from './csv-quotes.js'
-import { cellsFor, csvRecords, type Found, found } from './csv-records.js'
+import { csvRecords, type Found, found } from './csv-records.js'
 import {
   type FileStop,
   notUtf8,

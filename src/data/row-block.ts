@@ -1,5 +1,3 @@
-import type { Spelling } from './spelling.js'
-
 /** Some rows of a source, as bytes or as values: cell `c` of row `r` is number `c * room + r`. */
 interface Rows {
   /** How many rows a block has room for. */
@@ -24,7 +22,7 @@ export interface ByteBlock extends Rows {
 
 /** Texts that come again in the columns of a file. */
 export interface RepeatedTexts {
-  readonly kept: Pick<Spelling, 'bytes' | 'view'>
+  readonly kept: { readonly bytes: Uint8Array; readonly view: DataView }
   /** Of each column, where they begin and end, by their numbers. */
   readonly starts: readonly (readonly number[])[]
   readonly ends: readonly (readonly number[])[]
