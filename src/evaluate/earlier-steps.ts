@@ -1,7 +1,9 @@
 import { type Period, parsePeriod } from '../core/period.js'
+import { lineageOf } from './lineage.js'
 import type { Run } from './run.js'
 import type { Step } from './statement.js'
-import { stepsOf } from './steps.js'
+import { linesOf } from './statement-lines.js'
+import { statedInputs, stepsOf } from './steps.js'
 
 /**
  * The lines of periods that are not stated themselves but that stated ones looked back at, with all that they were computed from, period by
@@ -10,14 +12,16 @@ import { stepsOf } from './steps.js'
 export function earlierSteps(run: Run, stated: readonly Step[]): readonly Step[] {
   const periods = new Set(stated.map((step) => step.period))
   const wanted = new Map<string, Set<string>>()
-  const want = (step: Step): void => {
-    if (step.section === 'accounts' && step.name.endsWith('.opening')) return
-    for (const { name, periods: read } of step.inputs) {
+  const lines = new Map(linesOf(run.program).map((line) => [line.name, line]))
+  const want = ({ name, section, inputs }: Pick<Step, 'name' | 'section' | 'inputs'>): void => {
+    if (section === 'accounts' && name.endsWith('.opening')) return
+    for (const { name, periods: read } of inputs) {
       for (const period of read) {
         const names = wanted.get(period) ?? new Set()
         if (periods.has(period) || names.has(name)) continue
         wanted.set(period, names.add(name))
-        for (const each of stepsOf(run, periodNamed(run, period), 0, new Set([name]))) want(each)
+        const { node, said } = lines.get(name)!
+        want({ ...said, inputs: statedInputs(lineageOf(run.program, node.id, periodNamed(run, period))) })
       }
     }
   }

@@ -91,6 +91,8 @@ export function startRun(
 
 const nothingGiven: Given = () => undefined
 
+const noRates: ReadonlyMap<number, readonly RateUsed[]> = new Map()
+
 /**
  * The same run with other figures given for some names. Only what hangs on these names is computed again; all else is taken from the run.
  */
@@ -120,8 +122,8 @@ function openRun(
   const { calendar } = program.plan
   const nameOf = namesByNode(program)
   const known = new Map<number, Map<number, Found>>()
-  const details = new Map<string, Detail[]>()
-  const rates = new Map<string, Map<number, readonly RateUsed[]>>()
+  const details = new Map<number, Map<number, Detail[]>>()
+  const rates = new Map<number, Map<number, Map<number, readonly RateUsed[]>>>()
   const troubles: Trouble[] = []
   const spreads = new Map<string, readonly Decimal[]>()
   const carried = carriedNodes(program)
@@ -197,13 +199,14 @@ function openRun(
         return missing
       },
       tell(detail) {
-        const key = `${node.id}/${period.index}`
-        details.set(key, [...(details.get(key) ?? []), detail])
+        const byPeriod = onceFor(details, node.id, () => new Map<number, Detail[]>())
+        onceFor(byPeriod, period.index, () => []).push(detail)
       },
       tellRates(cell, used) {
-        const key = `${node.id}/${period.index}`
-        const ofCells = rates.get(key) ?? new Map<number, readonly RateUsed[]>()
-        if (used.length > 0) rates.set(key, ofCells.set(cell, [...(ofCells.get(cell) ?? []), ...used]))
+        if (used.length === 0) return
+        const byPeriod = onceFor(rates, node.id, () => new Map<number, Map<number, readonly RateUsed[]>>())
+        const ofCells = onceFor(byPeriod, period.index, () => new Map())
+        ofCells.set(cell, [...(ofCells.get(cell) ?? []), ...used])
       },
       carries: (place) => carried.has(node.inputs[place]!),
       inputAt(place, at) {
@@ -233,8 +236,8 @@ function openRun(
         const input = program.nodes[node.inputs[place]!]!
         return spreadTo(cells(input.id, period), input.type.grain, node.type.grain)
       }),
-    details: (id, period) => details.get(`${id}/${period.index}`) ?? [],
-    rates: (id, period) => rates.get(`${id}/${period.index}`) ?? new Map(),
+    details: (id, period) => details.get(id)?.get(period.index) ?? [],
+    rates: (id, period) => rates.get(id)?.get(period.index) ?? noRates,
     momentOf,
     troubles: () => troubles,
   }

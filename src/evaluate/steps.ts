@@ -2,14 +2,12 @@ import { dayText } from '../core/day.js'
 import { type Decimal, isMissing } from '../core/decimal.js'
 import { figureText, wholeText } from '../core/figure-text.js'
 import { coordinates, sizeOf, spreadMap, spreadsTo } from '../core/grain.js'
-import { once } from '../core/once.js'
 import type { Period } from '../core/period.js'
-import { isMixed, type Unit } from '../core/unit.js'
-import type { Entry, Plan } from '../language/plan.js'
 import { mechanismOf } from '../mechanisms/list.js'
-import { stepOf, valuesOf } from '../operations/draws.js'
+import { stepOf as columnStep, valuesOf } from '../operations/draws.js'
 import type { Node } from '../operations/operation.js'
 import type { RateUsed } from '../operations/rate-used.js'
+import type { Detail } from '../operations/row-book.js'
 import { cellCurrency } from './cell-currency.js'
 import { heldIn, heldWord, statedTests } from './decisions.js'
 import { heldPeriods } from './held-periods.js'
@@ -17,65 +15,43 @@ import { type Lineage, lineageOf } from './lineage.js'
 import type { Run } from './run.js'
 import { statedRates } from './stated-rates.js'
 import type { Cell, RowsRead, Step } from './statement.js'
+import { type Line, linesOf } from './statement-lines.js'
 import { tablePlace } from './table-place.js'
-import { unitWord } from './unit-word.js'
 
 /**
  * The lines of a statement in one period, in the order in which they were computed. `from` is the number of the first; `only` names those that
  * are wanted, all when not given.
  */
 export function stepsOf(run: Run, period: Period, from: number, only?: ReadonlySet<string>): readonly Step[] {
-  const { program } = run
-  const named = program.names.filter(({ name }) => only?.has(name) !== false).sort((a, b) => a.node - b.node)
-  return named.map((each, i) => {
-    const lineage = lineageOf(program, each.node, period)
-    return step(run, each.name, each.at, program.nodes[each.node]!, lineage, period, from + i)
-  })
+  const wanted = linesOf(run.program).filter(({ name }) => only?.has(name) !== false)
+  return wanted.map((line, i) => stepOf(run, line, period, from + i))
 }
 
-function step(run: Run, name: string, at: string, node: Node, lineage: Lineage, period: Period, number: number): Step {
-  const told = describe(run.program.plan, at)
-  const unit = node.type.unit as Unit | 'any'
-  const own = isMixed(unit) ? cellCurrency(run, node.type, period) : undefined
-  const left = lineage.own
-    .flatMap((own) => run.details(own.id, period))
-    .flatMap(({ source, left }) => left.map((each) => ({ source, ...each })))
-  return {
+function stepOf(run: Run, line: Line, period: Period, number: number): Step {
+  const { program } = run
+  const { node, mixed, said } = line
+  const lineage = lineageOf(program, node.id, period)
+  const currencyOf = mixed ? cellCurrency(run, node.type, period) : undefined
+  const reading = lineage.own.filter((own) => run.details(own.id, period).length > 0)
+  const left = reading.flatMap((own) => run.details(own.id, period).flatMap(leftIn))
+  const stated: Mutable<Omit<Step, 'cells'>> = {
     step: number,
     period: period.name,
-    name,
-    ...told,
-    at,
-    unit: unitWord(unit),
-    ...(unit !== 'any' && unit.currency !== undefined && own === undefined ? { currency: unit.currency } : {}),
-    grain: node.type.grain,
-    inputs: lineage.inputs.map((input) => ({ name: input.name, periods: input.periods.map((each) => each.name) })),
-    ...(left.length > 0 ? { left } : {}),
-    cells: textsOf(run, node, period).map(cellsOf(run, node, lineage, period, told.verb, own)),
+    ...said,
+    inputs: statedInputs(lineage),
   }
+  if (left.length > 0) stated.left = left
+  const cells = textsOf(run, node, period).map(cellsOf(run, node, { lineage, reading }, period, said.verb, currencyOf))
+  return Object.assign(stated, { cells })
 }
 
-/** What stands as the verb of a line whose section has none. */
-const withoutVerb: Readonly<Record<string, string>> = {
-  parameters: 'parameter',
-  exchange: 'exchange',
-  accounts: 'account',
+function leftIn({ source, left }: Detail): NonNullable<Step['left']> {
+  return left.map(({ reason, rows }) => ({ source, reason, rows }))
 }
 
-const entriesOf = once(({ entries, parameters, exchange, accounts }: Plan) => {
-  const all: readonly Partial<Entry>[] = [...accounts, ...exchange, ...parameters, ...entries]
-  return new Map(all.map((each) => [each.at, each]))
-})
-
-function describe(plan: Plan, at: string): Pick<Step, 'section' | 'verb' | 'title' | 'because'> {
-  const section = at.split('/')[1] ?? ''
-  const entry = entriesOf(plan).get(at)
-  return {
-    section,
-    verb: withoutVerb[section] ?? entry?.verb ?? '',
-    ...(entry?.title === undefined ? {} : { title: entry.title }),
-    ...(entry?.because === undefined ? {} : { because: entry.because }),
-  }
+/** The names that a line was computed from, with the periods that were read. */
+export function statedInputs({ inputs }: Lineage): Step['inputs'] {
+  return inputs.map(({ name, periods }) => ({ name, periods: periods.map((each) => each.name) }))
 }
 
 /** The figures of a step as texts: those of a column are whole numbers, and need no decimals. */
@@ -83,7 +59,7 @@ function textsOf(run: Run, node: Node, period: Period): readonly string[] {
   const { cells, column } = run.find(node.id, period)
   if (cells !== undefined || column?.scale === undefined) return run.cells(node.id, period).map(figureText)
   const { scale } = column
-  const [values, step] = [valuesOf(column), stepOf(column)]
+  const [values, step] = [valuesOf(column), columnStep(column)]
   return Array.from({ length: sizeOf(run.space, node.type.grain) }, (_, cell) => wholeText(values[cell & step]!, scale))
 }
 
@@ -91,13 +67,13 @@ function textsOf(run: Run, node: Node, period: Period): readonly string[] {
 function cellsOf(
   run: Run,
   node: Node,
-  lineage: Lineage,
+  { lineage, reading }: { readonly lineage: Lineage; readonly reading: readonly Node[] },
   period: Period,
   verb: string,
   currencyOf: ((cell: number) => string | undefined) | undefined,
 ): (value: string, cell: number) => Cell {
   const states = mechanismOf(verb)?.states
-  const reading = lineage.own.filter((own) => run.details(own.id, period).length > 0)
+  const readings = reading.flatMap((own) => readingsOf(run, node, own, period))
   const converting = lineage.own.filter((own) => run.rates(own.id, period).size > 0)
   return (value, cell) => {
     const stated: Mutable<Cell> = { of: coordinates(run.space, node.type.grain, cell), value }
@@ -107,7 +83,7 @@ function cellsOf(
     if (states === 'place') Object.assign(stated, placeOf(run, node, lineage, period, cell))
     const counted = states === 'periods' ? countedOf(run, node, lineage, cell) : undefined
     if (counted !== undefined) stated.periods = counted
-    const rows = reading.flatMap((own) => rowsOf(run, node, own, period, cell))
+    const rows = readings.map((each) => each(cell))
     if (rows.length > 0) stated.rows = rows
     const rates = converting.flatMap((own) => ratesOf(run, node, own, period, cell))
     if (rates.length > 0) stated.rates = statedRates(rates)
@@ -172,17 +148,16 @@ function ratesOf(run: Run, node: Node, own: Node, period: Period, cell: number):
   return at === undefined ? [...rates.values()].flat() : (rates.get(at) ?? [])
 }
 
-function rowsOf(run: Run, node: Node, own: Node, period: Period, cell: number): readonly RowsRead[] {
+/** What each reading of rows of a step came to in a cell: in all cells that are brought together in it where they are finer. */
+function readingsOf(run: Run, node: Node, own: Node, period: Period): readonly ((cell: number) => RowsRead)[] {
   return run.details(own.id, period).map(({ source, span, used, negated }) => {
-    const at = cellIn(run, node, own, cell)
-    const count = (rows: readonly number[]) => (at === undefined ? rows.reduce((a, b) => a + b, 0) : rows[at]!)
-    const back = negated === undefined ? 0 : count(negated.rows)
-    return {
-      source,
-      used: count(used),
-      from: dayText(span.start),
-      through: dayText(span.end - 1),
-      ...(back === 0 ? {} : { negated: { reason: negated!.reason, rows: back } }),
+    const days = { from: dayText(span.start), through: dayText(span.end - 1) }
+    return (cell) => {
+      const at = cellIn(run, node, own, cell)
+      const count = (rows: readonly number[]) => (at === undefined ? rows.reduce((a, b) => a + b, 0) : rows[at]!)
+      const read = { source, used: count(used), ...days }
+      const back = negated === undefined ? 0 : count(negated.rows)
+      return back === 0 ? read : { ...read, negated: { reason: negated!.reason, rows: back } }
     }
   })
 }
