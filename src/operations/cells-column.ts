@@ -75,3 +75,36 @@ export function sumOfCells(column: DrawColumn, map: Int32Array, size: number): D
   for (const each of sizes) if (each > most) most = each
   return most < mostWhole ? { place, scale: column.scale, bound: 0, most, gaps: column.gaps } : undefined
 }
+
+/** The smallest (−1) or the largest (1) of the cells that lie in each coarser cell, missing where one of them is or there is none. */
+export function extremeOfCells(
+  column: DrawColumn,
+  map: Int32Array,
+  size: number,
+  keep: -1 | 1,
+): DrawColumn | undefined {
+  if (column.scale === undefined) return undefined
+  const [values, step] = [valuesOf(column), stepOf(column)]
+  const place = new Float64Array(size).fill(-keep * Number.POSITIVE_INFINITY)
+  const pick = keep === 1 ? Math.max : Math.min
+  for (let cell = 0; cell < map.length; cell++) {
+    const into = map[cell]!
+    place[into] = pick(place[into]!, values[cell & step]!)
+  }
+  let { gaps } = column
+  for (let cell = 0; cell < size; cell++) {
+    if (Number.isFinite(place[cell]!)) continue
+    place[cell] = Number.NaN
+    gaps = true
+  }
+  return { place, scale: column.scale, bound: 0, most: column.most, gaps }
+}
+
+/** How many of the cells that lie in each coarser cell are not missing. */
+export function countOfCells(column: DrawColumn, map: Int32Array, size: number): DrawColumn | undefined {
+  if (column.scale === undefined) return undefined
+  const [values, step] = [valuesOf(column), stepOf(column)]
+  const place = new Float64Array(size)
+  for (let cell = 0; cell < map.length; cell++) if (!Number.isNaN(values[cell & step]!)) place[map[cell]!]!++
+  return { place, scale: 0, bound: 0, most: map.length, gaps: false }
+}

@@ -1,7 +1,8 @@
 import { type Grain, partsOf, spreadMap } from '../core/grain.js'
 import { count } from '../core/unit.js'
-import { sumOfCells } from './cells-column.js'
+import { countOfCells, extremeOfCells, sumOfCells } from './cells-column.js'
 import { totalOfDraws } from './draw-total.js'
+import type { DrawColumn } from './draws.js'
 import { mixedMisfit, truthMisfit } from './elementwise.js'
 import { joinSigns, type Operation } from './operation.js'
 import { type TotalAggregate, totalOf } from './total-of.js'
@@ -34,7 +35,17 @@ export const total: Operation<TotalSpec> = {
   },
   across(spec, [cells], moment) {
     const map = spreadMap(moment.space, spec.per, moment.inputGrain(0))
-    return spec.aggregate === 'sum' ? sumOfCells(cells!, map, moment.count) : undefined
+    return across[spec.aggregate]?.(cells!, map, moment.count)
   },
   sign: (spec, inputs) => (spec.aggregate === 'count' ? 'none' : joinSigns(inputs)),
+}
+
+type Across = (column: DrawColumn, map: Int32Array, size: number) => DrawColumn | undefined
+
+/** What many cells come to; an average is divided with all digits by the exact reading. */
+const across: Readonly<Partial<Record<TotalAggregate, Across>>> = {
+  sum: sumOfCells,
+  min: (column, map, size) => extremeOfCells(column, map, size, -1),
+  max: (column, map, size) => extremeOfCells(column, map, size, 1),
+  count: countOfCells,
 }
