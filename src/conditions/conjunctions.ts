@@ -47,26 +47,37 @@ export function conjunctionBits(conditions: readonly Conjunction[], { columns, r
       asked.push({ bit: 1 << i, answers: columnAnswers(test.operator, column, right) })
     }
   }
-  const bits = new Int32Array(rows).fill(-1)
-  const keepers = [...byColumn].map(([column, asked]) => keeperOf(column, asked, bits))
-  for (let from = 0; from < rows; from += rowsInBlock) {
-    const to = Math.min(rows, from + rowsInBlock)
-    for (const keep of keepers) keep(from, to)
+  const all = conditions.length === mostTogether ? -1 : (1 << conditions.length) - 1
+  const bits = new Int32Array(rows).fill(all)
+  const keepers = [...byColumn].map(([column, asked]) => keeperOf(column, asked, all, bits))
+  // First the one that probably leaves the fewest rows for the others to look at.
+  const [first, ...others] = keepers.sort((a, b) => a.share - b.share)
+  const left = new Int32Array(rowsInBlock)
+  for (let from = 0; from < rows && first !== undefined; from += rowsInBlock) {
+    const count = first.start(from, Math.min(rows, from + rowsInBlock), left)
+    for (const { keep } of others) keep(left, count)
   }
   return bits
 }
 
 /** Rows whose bits stay in the nearest cache while one column after the other is looked at. */
-const rowsInBlock = 4096
+export const rowsInBlock = 4096
 
-type Keeper = (from: number, to: number) => void
+/** Clears bits of rows whose conditions do not hold in a column. */
+interface Keeper {
+  /** How many of the words of the column leave a bit; columns of figures come after them. */
+  readonly share: number
+  /** Begins with the rows from one up to another; those that may be left with a bit are put down, and it says how many they are. */
+  start(from: number, to: number, rows: Int32Array): number
+  /** Looks at the first `count` of some rows. */
+  keep(rows: Int32Array, count: number): void
+}
 
-/** Clears the bits of some rows whose conditions do not hold in a column. */
-function keeperOf(column: Column, asked: readonly Asked[], bits: Int32Array): Keeper {
+function keeperOf(column: Column, asked: readonly Asked[], all: number, bits: Int32Array): Keeper {
   const edges = [...new Set(asked.flatMap(({ answers }) => answers.edges))].sort((a, b) => a - b)
   const places = column.kind === 'text' ? column.words.length : edges.length + 1
   /** The bits that stay: of a blank, and then of each word or stretch of figures. */
-  const stay = new Int32Array(places + 1).fill(-1)
+  const stay = new Int32Array(places + 1).fill(all)
   for (const { bit, answers } of asked) {
     const own = Float64Array.from(answers.edges)
     for (let place = 0; place <= places; place++) {
@@ -75,13 +86,49 @@ function keeperOf(column: Column, asked: readonly Asked[], bits: Int32Array): Ke
       if (answer !== 1) stay[place]! &= ~bit
     }
   }
-  if (column.kind === 'text') return (from, to) => keepByCode(column.codes, stay, bits, from, to)
+  if (column.kind === 'text') {
+    return {
+      share: stay.filter((each) => each !== 0).length / stay.length,
+      start: (from, to, rows) => startByCode(column.codes, stay, bits, from, to, rows),
+      keep: (rows, count) => keepByCode(column.codes, stay, bits, rows, count),
+    }
+  }
   const drawers = drawersOf(edges)
-  return (from, to) => keepByEdges(column.values, drawers, stay, bits, from, to)
+  const keep = (rows: Int32Array, count: number) => keepByEdges(column.values, drawers, stay, bits, rows, count)
+  return {
+    share: 1,
+    start(from, to, rows) {
+      for (let row = from; row < to; row++) rows[row - from] = row
+      keep(rows, to - from)
+      return to - from
+    },
+    keep,
+  }
 }
 
-function keepByCode(codes: Codes, stay: Int32Array, bits: Int32Array, from: number, to: number): void {
-  for (let row = from; row < to; row++) bits[row]! &= stay[codes[row]! - blankCode]!
+function startByCode(
+  codes: Codes,
+  stay: Int32Array,
+  bits: Int32Array,
+  from: number,
+  to: number,
+  rows: Int32Array,
+): number {
+  let left = 0
+  for (let row = from; row < to; row++) {
+    const kept = stay[codes[row]! - blankCode]!
+    bits[row] = kept
+    rows[left] = row
+    left += isSet(kept)
+  }
+  return left
+}
+
+function keepByCode(codes: Codes, stay: Int32Array, bits: Int32Array, rows: Int32Array, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const row = rows[i]!
+    bits[row]! &= stay[codes[row]! - blankCode]!
+  }
 }
 
 function keepByEdges(
@@ -89,8 +136,26 @@ function keepByEdges(
   drawers: Drawers,
   stay: Int32Array,
   bits: Int32Array,
-  from: number,
-  to: number,
+  rows: Int32Array,
+  count: number,
 ): void {
-  for (let row = from; row < to; row++) if (bits[row] !== 0) bits[row]! &= stay[placeIn(drawers, values[row]!)]!
+  for (let i = 0; i < count; i++) {
+    const row = rows[i]!
+    if (bits[row] !== 0) bits[row]! &= stay[placeIn(drawers, values[row]!)]!
+  }
+}
+
+/** Finds the rows from one up to another that have some of the bits of a mask, and says how many there are. */
+export function rowsWith(mask: number, bits: Int32Array, from: number, to: number, into: Int32Array): number {
+  let found = 0
+  for (let row = from; row < to; row++) {
+    into[found] = row
+    found += isSet(bits[row]! & mask)
+  }
+  return found
+}
+
+/** 1 where any bit is set, and otherwise 0, without a branch that random rows would make the processor guess wrong. */
+function isSet(bits: number): number {
+  return (bits | -bits) >>> 31
 }

@@ -31,10 +31,9 @@ export function choiceKey({ when, where }: DatedSpec): string {
 function choose(spec: DatedSpec, months: RowMonths, moment: ScanMoment): ChosenRows {
   const { source } = spec
   const fates = moment.rows.fates(source)
-  const { places } = months
   let chosen: Int32Array | undefined
   const rows = (): Int32Array => {
-    chosen ??= rowsChosen(spec, places, moment)
+    chosen ??= rowsChosen(spec, months.places, moment)
     return chosen
   }
   let left: readonly (Uint32Array | undefined)[] | undefined
@@ -50,6 +49,7 @@ function choose(spec: DatedSpec, months: RowMonths, moment: ScanMoment): ChosenR
     },
     lookedAt: markedLater(fates, months, (asked) => {
       const leaving = leavingBy(spec, moment, fates)
+      const { places } = months
       for (let row = 0; row < places.length; row++) {
         if (places[row]! < 0 || asked[places[row]!] === 0) continue
         const why = leaving(row)

@@ -48,7 +48,7 @@ function summedUp(spec: PlainSpec, moment: Moment): MonthSums | undefined {
   const months = rowMonths(source, when, moment)
   const parts = Math.max(1, spec.credit.length)
   if (months === undefined || months.count * size * parts > mostSums) return undefined
-  const { first, count, places } = months
+  const { first, count } = months
   const chosen = chosenRows(spec, months, moment)
   const figure = field === undefined ? undefined : columnOf(rows.table(source), field)
   const values = figure === undefined || figure.kind === 'text' ? undefined : figure.values
@@ -73,7 +73,7 @@ function summedUp(spec: PlainSpec, moment: Moment): MonthSums | undefined {
     const { counts } = tally()
     for (let i = 0; i < counts.length; i++) {
       const row = chosen.rows()[i]!
-      if (asked[places[row]!] === 0) continue
+      if (asked[months.places[row]!] === 0) continue
       const { stage: reached, reason } = counts[i] === 1 ? { stage: stage.used, reason: 0 } : why(row)
       mark(fates, row, reached, reason)
     }

@@ -10,7 +10,9 @@ export interface RowMonths {
   readonly first: number
   /** How many months there are up to the last one. */
   readonly count: number
-  /** By row: how many months after the first it lies; −1 where it has no day, or was not known at the cut-off. */
+  /** How many months after the first a row lies; −1 where it has no day, or was not known at the cut-off. */
+  placeOf(row: number): number
+  /** The same by row, worked out when it is first asked for. */
   readonly places: Int16Array
 }
 
@@ -22,9 +24,8 @@ export function rowMonths(source: string, { date, known }: Dated, moment: ScanMo
   const { rows, calendar, cutOff } = moment
   return rows.shared(source, `months by ${date} known by ${known}`, () => {
     const days = rows.days(source, date)
-    const places = new Int16Array(days.length).fill(-1)
     const [firstDay, lastDay] = rangeOf(days)
-    if (firstDay > lastDay) return { first: 0, count: 0, places }
+    if (firstDay > lastDay) return monthsOf(0, 0, days.length, () => -1)
     const [first, last] = [firstDay, lastDay].map((day) => periodIndexOf(calendar, 'month', day)) as [number, number]
     const count = last - first + 1
     if (count > mostMonths) return undefined
@@ -35,15 +36,28 @@ export function rowMonths(source: string, { date, known }: Dated, moment: ScanMo
       from = to
     }
     const end = date === known ? Math.min(lastDay, cutOff) : lastDay
-    for (let row = 0; row < days.length; row++) {
+    const placeOf = (row: number): number => {
       const day = days[row]!
-      if (day <= end) places[row] = byDay[day - firstDay]!
+      return day <= end ? byDay[day - firstDay]! : -1
     }
-    if (date === known) return { first, count, places }
+    if (date === known) return monthsOf(first, count, days.length, placeOf)
     const learned = columnOf(rows.table(source), known)
-    for (let row = 0; row < places.length; row++) {
-      if (dayAt(learned, row, calendar.timeZone) > cutOff) places[row] = -1
-    }
-    return { first, count, places }
+    const isLater = (row: number) => dayAt(learned, row, calendar.timeZone) > cutOff
+    return monthsOf(first, count, days.length, (row) => (isLater(row) ? -1 : placeOf(row)))
   })
+}
+
+function monthsOf(first: number, count: number, rows: number, placeOf: (row: number) => number): RowMonths {
+  let places: Int16Array | undefined
+  return {
+    first,
+    count,
+    placeOf,
+    get places() {
+      if (places !== undefined) return places
+      places = new Int16Array(rows)
+      for (let row = 0; row < rows; row++) places[row] = placeOf(row)
+      return places
+    },
+  }
 }

@@ -1,3 +1,4 @@
+import { rowsInBlock, rowsWith } from '../conditions/conjunctions.js'
 import { blankCode, rangeOf } from '../core/column.js'
 import { onceFor } from '../core/once.js'
 import { columnOf } from './columns.js'
@@ -53,7 +54,7 @@ function addedUp(
   conditions: readonly number[],
   bits: Int32Array,
   values: Float64Array | undefined,
-  { places, count }: RowMonths,
+  { placeOf, count }: RowMonths,
   credit: readonly CellsOfWords[],
   { source }: FoldSpec,
   { size, rows }: Moment,
@@ -67,21 +68,32 @@ function addedUp(
   // The sums of all conditions for one place stand together: a row adds to several of them.
   const width = conditions.length
   const sums = new Float64Array(count * size * parts * width)
-  for (let row = 0; row < bits.length; row++) {
-    const hit = bits[row]! & mask
-    const month = places[row]!
-    if (hit === 0 || month < 0) continue
-    const value = values === undefined ? 1 : values[row]!
-    if (Number.isNaN(value) || leave?.(row) === true) continue
+  const some = new Int32Array(rowsInBlock)
+  const starts = new Int32Array(rowsInBlock)
+  for (let from = 0; from < bits.length; from += rowsInBlock) {
+    const found = rowsWith(mask, bits, from, Math.min(bits.length, from + rowsInBlock), some)
+    let counted = 0
+    for (let i = 0; i < found; i++) {
+      const row = some[i]!
+      const month = placeOf(row)
+      if (month < 0 || Number.isNaN(values?.[row]) || leave?.(row) === true) continue
+      some[counted] = row
+      starts[counted] = month * size
+      counted++
+    }
     for (let part = 0; part < parts; part++) {
       const { codes, cells } = credit[part]!
-      const cell = cells[codes[row]! - blankCode]!
-      if (cell < 0) continue
-      const at = ((month * size + cell) * parts + part) * width
-      for (let rest = hit; rest !== 0; ) {
-        const zeros = Math.clz32(rest)
-        sums[at + slots[zeros]!]! += value
-        rest ^= 1 << (31 - zeros)
+      for (let i = 0; i < counted; i++) {
+        const row = some[i]!
+        const cell = cells[codes[row]! - blankCode]!
+        if (cell < 0) continue
+        const value = values === undefined ? 1 : values[row]!
+        const at = ((starts[i]! + cell) * parts + part) * width
+        for (let rest = bits[row]! & mask; rest !== 0; ) {
+          const zeros = Math.clz32(rest)
+          sums[at + slots[zeros]!]! += value
+          rest ^= 1 << (31 - zeros)
+        }
       }
     }
   }
