@@ -1,63 +1,73 @@
-import { spawn } from 'node:child_process'
-import { gainshare, oneProcess } from '../one-process.js'
+import { writeScenario } from '../growth/scenario.js'
+import { gainshare, inScratch, oneProcess } from '../one-process.js'
 import { machine, median, ratio, spread, timed } from '../timed.js'
+import { twoAtOnce } from './two-at-once.js'
 
 const [rounds = 2] = process.argv.slice(2).map(Number)
-const memory = new Map<string, number>()
 
-/** Four plans over four quarters, with their measures and questions, from the start of a process to its page. */
-async function simulated(name: string, draws: number, threads: number): Promise<string> {
-  const scenario = 'examples/one-revenue-team/scenario-2027.json'
-  const options = ['--draws', String(draws), '--threads', String(threads), '--format', 'csv']
-  const { peakMiB, stdout } = await oneProcess([gainshare, 'simulate', scenario, ...options])
-  memory.set(name, peakMiB)
-  return stdout
+interface Simulated {
+  readonly says: string
+  readonly scenario: string
+  readonly draws: readonly number[]
+  /** How many plans are evaluated for each draw. */
+  readonly plans: number
 }
 
 const nameOf = (draws: number, threads: number) =>
   `${draws.toLocaleString('en')} draws, ${threads === 1 ? 'one thread' : `${threads} threads`}`
-const cases = [2000, 10_000, 20_000].flatMap((draws) => [1, 2].map((threads) => [draws, threads] as const))
-const printed = new Map<number, string>()
-const ways = Object.fromEntries(
-  cases.map(([draws, threads]) => [
-    nameOf(draws, threads),
-    async () => {
-      const out = await simulated(nameOf(draws, threads), draws, threads)
-      if ((printed.get(draws) ?? out) !== out)
-        throw new Error(`${draws} draws come to something else in ${threads} threads`)
-      printed.set(draws, out)
-    },
-  ]),
-)
-const before = machine(rounds)
-const times = await timed(ways, rounds)
-console.log(
-  'The four plans of the story over four quarters, with all measures and questions: 45 times so many draws. Each a process of its own, from start to page.',
-)
-console.log(`${before} One thread and two come to the same bytes.\n`)
-console.log('| | seconds, median (least to most) | so many times one thread | memory at most, MiB |\n|---|---|---|---|')
-for (const [draws, threads] of cases) {
-  const name = nameOf(draws, threads)
-  const faster = threads === 1 ? '' : (1 / ratio(times, name, nameOf(draws, 1))).toFixed(2)
-  const seconds = times.get(name)!.map((each) => each / 1000)
-  console.log(`| ${name} | ${spread(seconds)} | ${faster} | ${memory.get(name)!.toFixed(0)} |`)
-}
-const slope = (threads: number) =>
-  ((median(times.get(nameOf(20_000, threads))!) - median(times.get(nameOf(2000, threads))!)) * 1000) / (45 * 18_000)
-console.log(
-  `\nFrom 2,000 to 20,000 draws, each draw of a plan takes ${slope(1).toFixed(1)} µs on one thread and ${slope(2).toFixed(1)} µs on two: ${(slope(1) / slope(2)).toFixed(2)} times as fast.`,
-)
 
-/** By how much two processes that share nothing are faster than one: what the machine has to give. */
-async function twoAtOnce(): Promise<number> {
-  const loop =
-    'let s = 0; const a = new Float64Array(4096).fill(1.5); for (let k = 0; k < 3e5; k++) for (let i = 0; i < 4096; i++) s += a[i]; if (s < 0) throw s'
-  const one = () => new Promise((done) => spawn(process.execPath, ['-e', loop]).on('exit', done))
-  const alone = await timed({ one }, 3)
-  const both = await timed({ both: () => Promise.all([one(), one()]) }, 3)
-  return (2 * median(alone.get('one')!)) / median(both.get('both')!)
+/** A scenario with few and many draws, on one thread and on two, each a process of its own from start to page. */
+async function table({ says, scenario, draws, plans }: Simulated): Promise<void> {
+  const memory = new Map<string, number>()
+  const printed = new Map<number, string>()
+  const cases = draws.flatMap((each) => [1, 2].map((threads) => [each, threads] as const))
+
+  async function simulated(count: number, threads: number): Promise<void> {
+    const options = ['--draws', String(count), '--threads', String(threads), '--format', 'csv']
+    const { peakMiB, stdout } = await oneProcess([gainshare, 'simulate', scenario, ...options])
+    memory.set(nameOf(count, threads), peakMiB)
+    if ((printed.get(count) ?? stdout) !== stdout)
+      throw new Error(`${count} draws come to something else in ${threads} threads`)
+    printed.set(count, stdout)
+  }
+
+  const ways = cases.map(([count, threads]) => [nameOf(count, threads), () => simulated(count, threads)])
+  const times = await timed(Object.fromEntries(ways), rounds)
+  console.log(`\n${says}\n`)
+  console.log(
+    '| | seconds, median (least to most) | so many times one thread | memory at most, MiB |\n|---|---|---|---|',
+  )
+  for (const [count, threads] of cases) {
+    const name = nameOf(count, threads)
+    const faster = threads === 1 ? '' : (1 / ratio(times, name, nameOf(count, 1))).toFixed(2)
+    const seconds = times.get(name)!.map((each) => each / 1000)
+    console.log(`| ${name} | ${spread(seconds)} | ${faster} | ${memory.get(name)!.toFixed(0)} |`)
+  }
+  const [few, many] = [draws[0]!, draws.at(-1)!]
+  const slope = (threads: number) => {
+    const [least, most] = [few, many].map((count) => median(times.get(nameOf(count, threads))!))
+    return ((most! - least!) * 1000) / (plans * (many - few))
+  }
+  console.log(
+    `\nFrom ${few.toLocaleString('en')} to ${many.toLocaleString('en')} draws, each draw of a plan takes ${slope(1).toFixed(1)} µs on one thread and ${slope(2).toFixed(1)} µs on two: ${(slope(1) / slope(2)).toFixed(2)} times as fast.`,
+  )
 }
 
+console.log(`${machine(rounds)} One thread and two come to the same bytes.`)
+await table({
+  says: 'The four plans of the story over four quarters, with all measures and questions: 45 times so many draws. Each a process of its own, from start to page.',
+  scenario: 'examples/one-revenue-team/scenario-2027.json',
+  draws: [2000, 10_000, 20_000],
+  plans: 45,
+})
+await inScratch((folder) =>
+  table({
+    says: 'One plan of forty teams with six measures each, 242 figures drawn.',
+    scenario: writeScenario(folder),
+    draws: [1000, 10_000, 100_000],
+    plans: 1,
+  }),
+)
 console.log(
-  `A plain loop in two processes at once was ${(await twoAtOnce()).toFixed(2)} times as fast as in one after the other.`,
+  `\nA plain loop of whole numbers in two threads at once was ${(await twoAtOnce(3)).toFixed(2)} times as fast as in one after the other.`,
 )
