@@ -1,3 +1,4 @@
+import type { Period } from '../core/period.js'
 import type { DrawColumn, DrawMoment } from '../operations/draws.js'
 import type { Moment } from '../operations/moment.js'
 import type { Node, Operation } from '../operations/operation.js'
@@ -7,11 +8,19 @@ export const manyCells = 64
 
 /** Whether a step can be computed in one column at all. */
 export function worksAcross({ operation }: Node): boolean {
-  return operation.across !== undefined || (operation.pointwise === true && operation.columns !== undefined)
+  const cellByCell = operation.pointwise === true || operation.lags === true
+  return operation.across !== undefined || (cellByCell && operation.columns !== undefined)
 }
 
-/** All cells of a step in one column, each exact or near to its exact figure; undefined where only the exact reading can say. */
-export function computedAcross(node: Node, inputs: readonly DrawColumn[], moment: Moment): DrawColumn | undefined {
+/**
+ * All cells of a step in one column, each exact or near to its exact figure; undefined where only the exact reading can say. `inputIn` gives an
+ * input in a period, spread as the step wants it.
+ */
+export function computedAcross(
+  node: Node,
+  moment: Moment,
+  inputIn: (place: number, period: Period) => DrawColumn,
+): DrawColumn | undefined {
   const operation = node.operation as Operation<unknown>
   const again = new Uint8Array(moment.size)
   const across: DrawMoment = {
@@ -21,18 +30,13 @@ export function computedAcross(node: Node, inputs: readonly DrawColumn[], moment
     again,
     still: moment,
     moves: () => true,
-    inputAt: () => {
-      throw new Error(`${operation.name} looks at another period`)
-    },
+    inputAt: (place, period) => [inputIn(place, period)],
     take: (length) => new Float64Array(length),
   }
+  const inputs = node.inputs.map((_, place) => (operation.lags && place === 0 ? [] : [inputIn(place, moment.period)]))
   const found =
     operation.across === undefined
-      ? operation.columns!(
-          node.spec,
-          inputs.map((each) => [each]),
-          across,
-        )[0]
-      : operation.across(node.spec, inputs, across)
+      ? operation.columns!(node.spec, inputs, across)[0]
+      : operation.across(node.spec, inputs.flat(), across)
   return again.includes(1) ? undefined : found
 }

@@ -159,12 +159,12 @@ function openRun(
     const grains = [node, ...node.inputs.map((id) => program.nodes[id]!)].map((each) => each.type.grain)
     if (!worksAcross(node) || !grains.some((grain) => sizeOf(space, grain) >= whole.many)) return undefined
     const spread = node.operation.align === 'spread'
-    const inputs = node.inputs.map((id, place) => {
-      const column = columnIn(id, period)
+    const inputIn = (place: number, at: Period): DrawColumn => {
+      const column = columnIn(node.inputs[place]!, at)
       const from = grains[place + 1]!
       return spread && !sameGrain(from, grains[0]!) ? spreadColumn(column, spreadMap(space, from, grains[0]!)) : column
-    })
-    const column = computedAcross(node, inputs, momentOf(node, period))
+    }
+    const column = computedAcross(node, momentOf(node, period), inputIn)
     if (column === undefined || column.scale !== undefined) return column
     return { ...column, exact: (cell) => cells(node.id, period)[cell] }
   }

@@ -27,7 +27,8 @@ export interface Operation<S> {
   columns?(spec: S, inputs: readonly (readonly DrawColumn[])[], moment: DrawMoment): readonly DrawColumn[]
   /**
    * All cells of a step in one column, where there are many: each stands where a draw stands otherwise. Undefined where only `exact` can say;
-   * then nothing has been reported. Without it, that is always so, but for what is pointwise: its `columns` take cells for draws.
+   * then nothing has been reported. Without it, that is always so, but for what is pointwise or looks at other periods: its
+   * `columns` take cells for draws.
    */
   across?(spec: S, inputs: readonly DrawColumn[], moment: DrawMoment): DrawColumn | undefined
 }
