@@ -62,8 +62,8 @@ export interface DrawMoment {
   take(length: number): Float64Array
 }
 
-/** The largest number up to which every whole number is a double. */
-export const mostWhole = 2 ** 53
+/** The largest number up to which every whole number is a double, and to which no larger one is rounded, as 2^53 + 1 is to 2^53. */
+export const mostWhole = Number.MAX_SAFE_INTEGER
 /** By how much, for each unit of size, one rounding of a double may be off; twice what it is at most. */
 export const slack = 2 ** -52
 
