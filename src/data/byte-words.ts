@@ -1,6 +1,9 @@
 /** So many bytes after the last one of a text may be looked at without harm, whatever stands there. */
 export const byteMargin = 16
 
+/** The first, the second and the last word tell a text of so many bytes whole. */
+export const toldByWords = 12
+
 /** The bits of four bytes that belong to a text of 0 to 4 bytes. */
 const bits = Int32Array.of(0, 0xff, 0xffff, 0xff_ffff, -1)
 
@@ -22,4 +25,12 @@ export function lastAt(size: number): number {
 export function secondAt(size: number): number {
   const isLong = (8 - size) >> 31
   return (4 & isLong) | (lastAt(size) & ~isLong)
+}
+
+/** Whether two texts of the same length and the same words are the same between the second word and the last. */
+export function hasSameMiddle(view: DataView, from: number, size: number, other: DataView, start: number): boolean {
+  for (let at = 8; at < size - 4; at += 4) {
+    if (view.getInt32(from + at, true) !== other.getInt32(start + at, true)) return false
+  }
+  return true
 }

@@ -4,12 +4,17 @@ import {
   guessOf,
   hashOf,
   lastAt,
+  lastPart,
   learnRepeated,
+  numberShift,
   placeOf,
   type RepeatedCells,
   secondAt,
+  secondPart,
+  sizeMask,
   slotBits,
-  toldByWords,
+  toldPart,
+  toldWithSign,
 } from './repeated-cells.js'
 
 const [lineFeed, carriageReturn] = [10, 13]
@@ -59,21 +64,22 @@ export function readPlainRows(
         const lengths = guesses[(column << guessBits) + guessOf(first, guessBits)]!
         if (lengths !== 0) {
           // Most texts have the length that is guessed first, and stand where they are looked for first.
-          const size = lengths & 255
+          const size = lengths & sizeMask
           const second = view.getInt32(at + secondAt(size), true)
           const last = view.getInt32(at + lastAt(size), true)
           const place = placeOf(hashOf(first, second, last), masks[column]!)
           const slot = ((column << columnBits) + place) << slotBits
-          const told = slots[slot + 3]!
-          const others = (slots[slot]! ^ first) | (slots[slot + 1]! ^ second) | (slots[slot + 2]! ^ last)
-          if ((others | ((told & 255) ^ size)) === 0 && size <= toldByWords) {
-            number = (told >> 8) - 1
+          const told = slots[slot + toldPart]!
+          const others =
+            (slots[slot]! ^ first) | (slots[slot + secondPart]! ^ second) | (slots[slot + lastPart]! ^ last)
+          if ((others | ((told & sizeMask) ^ size)) === 0 && size <= toldWithSign) {
+            number = (told >> numberShift) - 1
             end = at + size
           } else {
             const found = findRepeated(repeated, column, view, at, lengths)
             if (found >= 0) {
-              number = found >> 8
-              end = at + (found & 255)
+              number = found >> numberShift
+              end = at + (found & sizeMask)
             }
           }
         }

@@ -1,3 +1,4 @@
+import { hasSameMiddle, toldByWords } from './byte-words.js'
 import { type Spelling, spellBytes, spelling } from './spelling.js'
 
 /** Texts of so many bytes are remembered: all of them show in the words that are compared, and none reaches beyond the margin. */
@@ -5,8 +6,8 @@ const shortest = 3
 const longest = 63
 /** So many bytes behind the last one are looked at. */
 export const repeatedMargin = longest + 8
-/** The first, the second and the last word tell a text of so many bytes whole; the last reaches to the sign behind it. */
-export const toldByWords = 11
+/** A text of so many bytes is told whole by its words, the last of which has the sign behind it. */
+export const toldWithSign = toldByWords - 1
 
 /** A column is given up where so many texts are known, and rows were not so many times as many. */
 const fewKnown = 1024
@@ -18,10 +19,11 @@ export const mostRepeated = 1 << (mostSlotBits - 1)
 const roomy = 8
 /** A slot holds four numbers: the first, the second and the last word of a text; its number and 1, beside its length. */
 export const slotBits = 2
-const [secondPart, lastPart, toldPart] = [1, 2, 3]
+export const [secondPart, lastPart, toldPart] = [1, 2, 3]
 const [lineFeed, carriageReturn] = [10, 13]
-const sizeMask = 255
-const numberShift = 8
+/** A number of a text stands beside its length as `number << numberShift | size`. */
+export const sizeMask = 255
+export const numberShift = 8
 
 /** Texts of cells that were met before, by column, with the sign that ends them: found by how they begin, without a search for where they end. */
 export interface RepeatedCells {
@@ -58,7 +60,7 @@ export function repeatedCells(width: number): RepeatedCells {
   }
 }
 
-/** The number of a text that was met before, with its length: `number << 8 | size`; −1 where there is none. `lengths` are those that were guessed. */
+/** The number of a text that was met before, beside its length; −1 where there is none. `lengths` are those that were guessed. */
 export function findRepeated(
   among: RepeatedCells,
   column: number,
@@ -147,15 +149,8 @@ function findOf(among: RepeatedCells, column: number, view: DataView, at: number
     const others = (slots[slot]! ^ first) | (slots[slot + secondPart]! ^ second) | (slots[slot + lastPart]! ^ last)
     if ((others | ((told & sizeMask) ^ size)) !== 0) continue
     const number = (told >> numberShift) - 1
-    if (size <= toldByWords || hasSameMiddle(view, at, size, kept.view, starts[column]![number]!)) return number
+    if (size <= toldWithSign || hasSameMiddle(view, at, size + 1, kept.view, starts[column]![number]!)) return number
   }
-}
-
-function hasSameMiddle(view: DataView, at: number, size: number, other: DataView, start: number): boolean {
-  for (let i = 8; i < size - 3; i += 4) {
-    if (view.getInt32(at + i, true) !== other.getInt32(start + i, true)) return false
-  }
-  return true
 }
 
 function guess({ guesses, guessBits }: RepeatedCells, column: number, first: number, size: number): void {

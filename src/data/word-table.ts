@@ -1,4 +1,4 @@
-import { bitsOf, lastAt, secondAt } from './byte-words.js'
+import { bitsOf, hasSameMiddle, lastAt, secondAt, toldByWords } from './byte-words.js'
 import { growing } from './growing.js'
 import { joinedTexts } from './joined-texts.js'
 import { type SpelledCells, type Spelling, spellBytes, spelling } from './spelling.js'
@@ -18,8 +18,6 @@ export interface WordTable {
 
 /** So many numbers make a slot: the number of a text and 1 (0 where there is none), its first, second and last word, and its length. */
 const parts = 5
-/** These words tell a text of so many bytes whole. */
-const toldByWords = 12
 
 export function wordTable(): WordTable {
   let slots = new Int32Array(256 * parts)
@@ -108,12 +106,4 @@ function hashOf(view: DataView, from: number, size: number, first: number, secon
   let hash = (Math.imul(first, 0x9e37_79b1) + Math.imul(second, 0xc2b2_ae3d) + Math.imul(last, 0x85eb_ca77)) | 0
   for (let at = 8; at < size - 4; at += 4) hash = Math.imul(hash ^ view.getInt32(from + at, true), 0xc2b2_ae3d)
   return (hash + Math.imul(size, 0x27d4_eb2f)) | 0
-}
-
-/** Whether two texts of the same length and the same words are the same between the second word and the last. */
-function hasSameMiddle(view: DataView, from: number, size: number, other: DataView, start: number): boolean {
-  for (let at = 8; at < size - 4; at += 4) {
-    if (view.getInt32(from + at, true) !== other.getInt32(start + at, true)) return false
-  }
-  return true
 }

@@ -13,8 +13,8 @@ export function earlierSteps(run: Run, stated: readonly Step[]): readonly Step[]
   const periods = new Set(stated.map((step) => step.period))
   const wanted = new Map<string, Set<string>>()
   const lines = new Map(linesOf(run.program).map((line) => [line.name, line]))
-  const want = ({ name, section, inputs }: Pick<Step, 'name' | 'section' | 'inputs'>): void => {
-    if (section === 'accounts' && name.endsWith('.opening')) return
+  const want = ({ name: line, section, inputs }: Pick<Step, 'name' | 'section' | 'inputs'>): void => {
+    if (section === 'accounts' && line.endsWith('.opening')) return
     for (const { name, periods: read } of inputs) {
       for (const period of read) {
         const names = wanted.get(period) ?? new Set()

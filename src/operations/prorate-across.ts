@@ -45,7 +45,7 @@ export function proratedAcross(
   return quotientOfDraws(parts, fixedColumn(new D(days)), { ...moment, still, count, take })
 }
 
-/** Years and months of which a window is made have few lengths; the last of these has no such bound. */
+/** More days than years and months of any lengths have as a common multiple; a window by itself may be as long as it likes. */
 const mostDays = 1e6
 
 /** A part of a window, each day of which counts so many times. */

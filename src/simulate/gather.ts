@@ -31,6 +31,7 @@ export async function gather(
 ): Promise<Gathered> {
   const gatherer = openGatherer(measured)
   const { draws } = measured
+  // Few draws are evaluated by one: the last, which is here where any is.
   const crew = draws <= fewest ? hands.slice(-1) : hands
   // All are asked, so that each has the part open when its first block comes.
   const most = await Promise.race(crew.map(async (hand) => (await hand).blockSize(part)))
