@@ -52,16 +52,16 @@ export function conjunctionBits(conditions: readonly Conjunction[], { columns, r
   const keepers = [...byColumn].map(([column, asked]) => keeperOf(column, asked, all, bits))
   // First the one that probably leaves the fewest rows for the others to look at.
   const [first, ...others] = keepers.sort((a, b) => a.share - b.share)
-  const left = new Int32Array(rowsInBlock)
-  for (let from = 0; from < rows && first !== undefined; from += rowsInBlock) {
-    const count = first.start(from, Math.min(rows, from + rowsInBlock), left)
+  const left = new Int32Array(rowsAtOnce)
+  for (let from = 0; from < rows && first !== undefined; from += rowsAtOnce) {
+    const count = first.start(from, Math.min(rows, from + rowsAtOnce), left)
     for (const { keep } of others) keep(left, count)
   }
   return bits
 }
 
 /** Rows whose bits stay in the nearest cache while one column after the other is looked at. */
-export const rowsInBlock = 4096
+export const rowsAtOnce = 4096
 
 /** Clears bits of rows whose conditions do not hold in a column. */
 interface Keeper {

@@ -3,14 +3,14 @@ import {
   findRepeated,
   guessOf,
   hashOf,
-  lastAt,
   lastPart,
+  lastWithSign,
   learnRepeated,
   numberShift,
   placeOf,
   type RepeatedCells,
-  secondAt,
   secondPart,
+  secondWithSign,
   sizeMask,
   slotBits,
   toldPart,
@@ -65,8 +65,8 @@ export function readPlainRows(
         if (lengths !== 0) {
           // Most texts have the length that is guessed first, and stand where they are looked for first.
           const size = lengths & sizeMask
-          const second = view.getInt32(at + secondAt(size), true)
-          const last = view.getInt32(at + lastAt(size), true)
+          const second = view.getInt32(at + secondWithSign(size), true)
+          const last = view.getInt32(at + lastWithSign(size), true)
           const place = placeOf(hashOf(first, second, last), masks[column]!)
           const slot = ((column << columnBits) + place) << slotBits
           const told = slots[slot + toldPart]!

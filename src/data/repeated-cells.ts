@@ -109,13 +109,13 @@ export function guessOf(first: number, guessBits: number): number {
 }
 
 /** Where the second word begins: behind the first, or where the last begins in a text of no more than seven bytes. */
-export function secondAt(size: number): number {
+export function secondWithSign(size: number): number {
   const beyond = size - 7
   return 4 + (beyond & (beyond >> 31))
 }
 
 /** Where the last word begins, which has the sign behind the text. */
-export function lastAt(size: number): number {
+export function lastWithSign(size: number): number {
   return size - 3
 }
 
@@ -130,7 +130,7 @@ export function placeOf(hash: number, mask: number): number {
 }
 
 function longHashOf(view: DataView, at: number, size: number): number {
-  const [second, last] = [view.getInt32(at + secondAt(size), true), view.getInt32(at + lastAt(size), true)]
+  const [second, last] = [view.getInt32(at + secondWithSign(size), true), view.getInt32(at + lastWithSign(size), true)]
   let hash = hashOf(view.getInt32(at, true), second, last)
   for (let i = 8; i < size - 3; i += 4) hash = Math.imul(hash ^ view.getInt32(at + i, true), 0xc2b2_ae3d)
   return hash
@@ -139,8 +139,8 @@ function longHashOf(view: DataView, at: number, size: number): number {
 function findOf(among: RepeatedCells, column: number, view: DataView, at: number, size: number): number {
   const { slots, masks, columnBits, kept, starts } = among
   const first = view.getInt32(at, true)
-  const second = view.getInt32(at + secondAt(size), true)
-  const last = view.getInt32(at + lastAt(size), true)
+  const second = view.getInt32(at + secondWithSign(size), true)
+  const last = view.getInt32(at + lastWithSign(size), true)
   const mask = masks[column]!
   for (let near = placeOf(longHashOf(view, at, size), mask); ; near = (near + 1) & mask) {
     const slot = ((column << columnBits) + near) << slotBits
@@ -172,7 +172,7 @@ function place(to: RepeatedCells, column: number, number: number, size: number):
   const base = column << columnBits
   let at = placeOf(longHashOf(view, from, size), mask)
   while (slots[((base + at) << slotBits) + toldPart] !== 0) at = (at + 1) & mask
-  const words = [0, secondAt(size), lastAt(size)].map((word) => view.getInt32(from + word, true))
+  const words = [0, secondWithSign(size), lastWithSign(size)].map((word) => view.getInt32(from + word, true))
   slots.set([...words, ((number + 1) << numberShift) | size], (base + at) << slotBits)
 }
 

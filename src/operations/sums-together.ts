@@ -1,4 +1,4 @@
-import { rowsInBlock, rowsWith } from '../conditions/conjunctions.js'
+import { rowsAtOnce, rowsWith } from '../conditions/conjunctions.js'
 import { blankCode, rangeOf } from '../core/column.js'
 import { onceFor } from '../core/once.js'
 import { columnOf } from './columns.js'
@@ -18,9 +18,13 @@ export function wayOf({ aggregate, field, when, credit, creditAxis, axes }: Fold
 /** What rows come to by condition: for each, by month, cell and part of the credit. */
 type Sums = ReadonlyMap<number, Float64Array>
 
+/** More sums than these take too much memory at once: 128 MiB, and as much again while they are set apart. */
+const mostSums = 1 << 24
+
 /**
  * Sums, or numbers of rows, of a fold by month, cell and part of its credit: made in one pass over the rows for all folds of its source that
- * credit them in the same way, a bit of each row for each condition. Undefined where a condition is no conjunction, or sums may not be exact.
+ * credit them in the same way, a bit of each row for each condition. Undefined where a condition is no conjunction, sums may not be exact,
+ * or there are too many.
  */
 export function sumsTogether(spec: FoldSpec, months: RowMonths, moment: Moment): Float64Array | undefined {
   const { source, field, where } = spec
@@ -30,11 +34,13 @@ export function sumsTogether(spec: FoldSpec, months: RowMonths, moment: Moment):
   const values = column === undefined || column.kind === 'text' ? undefined : column.values
   if (way === undefined || letIn === undefined || !staysExact(values)) return undefined
   const { bits, bit } = letIn
+  const conditions = bitsOf(letIn.having(way))
+  if (months.count * moment.size * Math.max(1, spec.credit.length) * conditions.length > mostSums) return undefined
   const known = moment.rows.shared(source, 'sums together', () => new Map<Int32Array, Map<string, Sums>>())
   const sums = onceFor(
     onceFor(known, bits, () => new Map<string, Sums>()),
     way,
-    () => addedUp(bitsOf(letIn.having(way)), bits, values, months, cellsOf(spec, moment), spec, moment),
+    () => addedUp(conditions, bits, values, months, cellsOf(spec, moment), spec, moment),
   )
   return sums.get(bit)
 }
@@ -68,10 +74,10 @@ function addedUp(
   // The sums of all conditions for one place stand together: a row adds to several of them.
   const width = conditions.length
   const sums = new Float64Array(count * size * parts * width)
-  const some = new Int32Array(rowsInBlock)
-  const starts = new Int32Array(rowsInBlock)
-  for (let from = 0; from < bits.length; from += rowsInBlock) {
-    const found = rowsWith(mask, bits, from, Math.min(bits.length, from + rowsInBlock), some)
+  const some = new Int32Array(rowsAtOnce)
+  const starts = new Int32Array(rowsAtOnce)
+  for (let from = 0; from < bits.length; from += rowsAtOnce) {
+    const found = rowsWith(mask, bits, from, Math.min(bits.length, from + rowsAtOnce), some)
     let counted = 0
     for (let i = 0; i < found; i++) {
       const row = some[i]!

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Operator } from '../../src/conditions/condition.js'
-import { conjunctionBits, mostTogether, rowsInBlock } from '../../src/conditions/conjunctions.js'
+import { conjunctionBits, mostTogether, rowsAtOnce } from '../../src/conditions/conjunctions.js'
 import { decideValue, type Value } from '../../src/conditions/value.js'
 import { blankCode, type Column } from '../../src/core/column.js'
 import { Decimal, missing } from '../../src/core/decimal.js'
@@ -45,7 +45,7 @@ it('a row has the bits of the conditions that hold, and no others', () => {
     fc.property(
       conditions,
       fc.array(row, { maxLength: 20 }),
-      fc.constantFrom(1, rowsInBlock / 8),
+      fc.constantFrom(1, rowsAtOnce / 8),
       (all, some, times) => {
         const rows = Array.from({ length: times }, () => some).flat()
         const text = (codes: readonly number[]): Column => ({ kind: 'text', words, codes: Int8Array.from(codes) })
