@@ -36,6 +36,7 @@ export async function gather(
   // All are asked, so that each has the part open when its first block comes.
   const most = await Promise.race(crew.map(async (hand) => (await hand).blockSize(part)))
   let next = 0
+  let isOver = false
   let stop = () => undefined as unknown
   const stopped = new Promise<undefined>((resolve) => {
     stop = () => resolve(undefined)
@@ -53,7 +54,8 @@ export async function gather(
       const count = blockOf(draws - from, most, crew.length)
       next += count
       if (next === draws) stop()
-      while (from - gatherer.taken() > mostEarly * crew.length * most) await turn()
+      while (from - gatherer.taken() > mostEarly * crew.length * most && !isOver) await turn()
+      if (isOver) return
       gatherer.take(await hand.blocks(part, from, count))
       onProgress?.({ done: gatherer.taken(), draws })
       // Lets a signal, or whoever shows the progress, have their turn.
@@ -62,7 +64,8 @@ export async function gather(
   }
 
   await Promise.all(crew.map(join)).finally(() => {
-    // When one fails, the others are asked for nothing more.
+    // When one fails, the others are asked for nothing more, and wait for nothing.
+    isOver = true
     next = draws
     stop()
   })

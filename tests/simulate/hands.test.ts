@@ -114,6 +114,30 @@ describe('hands', () => {
     expect(asked).toBe(1)
   })
 
+  it('wait for nothing once one has failed whose blocks they were waiting for', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((each) => each === 'Timeout').length
+    const own = ofSize(lastingHand(openHand(open), open.arms), 4)
+    let taken = 0
+    const quick: Hand = { ...own, blocks: (...of) => own.blocks(...of).finally(() => taken++) }
+    // By then the quick one has as many blocks as may wait.
+    const failing: Hand = {
+      ...own,
+      async blocks() {
+        for (let last = -1; taken > last; await turns(5)) last = taken
+        throw new Error('out of memory')
+      },
+    }
+    await expect(simulate(scenario, plans, { hands: [failing, quick] })).rejects.toThrow('out of memory')
+    expect(taken).toBeGreaterThan(20)
+    // Whoever still waits has a timer all the time; those of the test runner come and go.
+    let left = timers()
+    for (let turn = 0; turn < 1000 && left > 0; turn++) {
+      await turns(1)
+      left = timers()
+    }
+    expect(left).toBe(0)
+  })
+
   it('that fail say why, and those that go away too', async () => {
     const failing: Hand = { ...openHand(open), blocks: () => Promise.reject(new Error('out of memory')) }
     const hands = [await distant(failing)]
