@@ -10,7 +10,7 @@ export interface Cells {
   readonly repeated: RepeatedCells
 }
 
-export function cellsFor(room: number, width: number): Cells {
+export function cellsFor(room: number, width: number, repeated = repeatedCells(width)): Cells {
   const numbers = () => new Int32Array(room * width)
-  return { room, starts: numbers(), ends: numbers(), repeats: numbers(), repeated: repeatedCells(width) }
+  return { room, starts: numbers(), ends: numbers(), repeats: numbers(), repeated }
 }

@@ -13,6 +13,7 @@ import {
 } from './file-stop.js'
 import type { RowLimits } from './input.js'
 import { pieceLength, utf8Text } from './pieces.js'
+import { repeatedCells } from './repeated-cells.js'
 import { type ByteBlock, rowsInBlock, textOf } from './row-block.js'
 
 /** Takes the records of a CSV file. */
@@ -42,7 +43,8 @@ export function csvReader(
   const unmarked = withoutMark()
   /** How many cells of a record are kept: of the header, as many as may be; then one for each column. */
   let width = limits.columns
-  let cells = cellsFor(1, width)
+  // No text of a header comes again.
+  let cells = cellsFor(1, width, repeatedCells(0))
   let numbers = new Uint32Array(1)
   let lines = new Uint32Array(1)
   /** Rows that wait to be handed on, and how many rows may still be read. */
