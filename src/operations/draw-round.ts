@@ -30,6 +30,8 @@ export function roundedDraws(column: DrawColumn, to: Decimal, mode: RoundingMode
   if (column.most === 0) return scale <= places ? column : { ...column, scale: places }
   const fine = Math.max(scale, places)
   const grow = tenTo(fine - scale)
+  // Whoever shares it out counts in units of what it is rounded to.
+  if (column.most * grow > mostWhole) return unknownColumn(moment)
   const step = steps * tenTo(fine - places)
   if (step === 1 || (step <= grow && grow % step === 0)) return column
   if (column.most * grow + step > mostWhole) return unknownColumn(moment)

@@ -63,3 +63,20 @@ test('pools shared out in columns get the same cents as one by one: whole weight
   )
   expect(shared).toBeGreaterThan(3000)
 })
+
+test('pools of more cents than doubles can count are left to the exact reading', () => {
+  const shared = (euros: number) => {
+    const weights = columnOfCells([new Decimal(1), new Decimal(1e4)])
+    const found = sharedAcross(
+      { to, mode: 'half-even' },
+      columnOfCells([new Decimal(euros)]),
+      weights,
+      [[0, 1]],
+      momentOf(2),
+    )
+    return found && cellsOfColumn(found, 2).map(decimalText)
+  }
+  expect(shared(90_071_992_547_409)).toEqual(['9006298624.88', '90062986248784.12'])
+  expect(shared(90_071_992_547_410)).toBeUndefined()
+  expect(shared(900_719_925_474_099)).toBeUndefined()
+})
