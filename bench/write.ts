@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -37,18 +37,33 @@ const parts = [
   ],
 ] as const
 
-/** The page of figures, each as its command prints it. */
-function page(): string {
-  const sections = parts.map(([title, script, what]) => {
-    const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], {
-      cwd: root,
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    })
-    if (status !== 0) throw new Error(`${script}: ${stderr}`)
-    return `## ${title}\n\n${what} \`npm run ${script}\` prints:\n\n${stdout.trim()}\n`
+const path = `${root}/docs/benchmarks.md`
+const head =
+  '# Benchmarks\n\nWritten by `npm run bench`; [bench/README.md](../bench/README.md) says how it is measured. Answers are held against each other before anything is timed, to the cent.\n'
+
+/** A section of the page: what its command prints. */
+function section(title: string, script: string, what: string): string {
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
   })
-  return `# Benchmarks\n\nWritten by \`npm run bench\`; [bench/README.md](../bench/README.md) says how it is measured. Answers are held against each other before anything is timed, to the cent.\n\n${sections.join('\n')}`
+  if (status !== 0) throw new Error(`${script}: ${stderr}`)
+  return `## ${title}\n\n${what} \`npm run ${script}\` prints:\n\n${stdout.trim()}\n`
 }
 
-writeFileSync(`${root}/docs/benchmarks.md`, page())
+/** What the page says of a part, without measuring it anew. */
+function asItStands(title: string): string {
+  const found = `${readFileSync(path, 'utf8')}\n## `.match(new RegExp(`^## ${title}\n[^]*?(?=\n## )`, 'm'))
+  if (found === null) throw new Error(`docs/benchmarks.md has no "${title}"`)
+  return found[0]
+}
+
+/** The commands whose sections are measured anew: all of them where none is named. */
+const named = process.argv.slice(2)
+const unknown = named.find((name) => !parts.some(([, script]) => script === name))
+if (unknown !== undefined) throw new Error(`there is no ${unknown}`)
+const sections = parts.map(([title, script, what]) =>
+  named.length === 0 || named.includes(script) ? section(title, script, what) : asItStands(title),
+)
+writeFileSync(path, `${head}\n${sections.join('\n')}`)

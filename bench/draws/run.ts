@@ -10,7 +10,7 @@ import { byHyperFormula } from './hyperformula.js'
 import { byJsonLogic } from './json-logic.js'
 import { byPublicodes } from './publicodes.js'
 import { byRulesEngine } from './rules-engine.js'
-import { type Course, courses, drawnOf, period, plan } from './workload.js'
+import { type Course, columnsFor, courses, period, plan } from './workload.js'
 import { byZen } from './zen.js'
 
 const [draws = 10_000, rounds = 9] = process.argv.slice(2).map(Number)
@@ -47,7 +47,8 @@ function paidBy(read: (from: number, count: number) => readonly Drawn[]): Float6
 
 const fromColumns = () =>
   paidBy((from, count) => drawn.map((each) => ({ ...each, values: each.values.subarray(from, from + count) })))
-const fromObjects = () => paidBy((from, count) => drawnOf(objects, from, count))
+const columns = columnsFor(size)
+const fromObjects = () => paidBy((from, count) => columns(objects, from, count))
 
 const ours = fromColumns()
 if (fromObjects().some((each, i) => each !== ours[i])) throw new Error('objects pay something else than columns')

@@ -133,27 +133,31 @@ export function courses(count: number): { readonly objects: readonly Course[]; r
 
 /** Some courses as columns: one pass over the objects. */
 export function drawnOf(objects: readonly Course[], from = 0, length = objects.length): readonly Drawn[] {
-  const [revenue, margin] = [new Float64Array(length), new Float64Array(length)]
-  const own = measures.map(() => teams.map(() => new Float64Array(length)))
-  for (let i = 0; i < length; i++) {
-    const { companyRevenue, companyMargin, teams: of } = objects[from + i]!
-    revenue[i] = companyRevenue
-    margin[i] = companyMargin
-    for (let team = 0; team < teams.length; team++) {
-      const { figures } = of[team]!
-      for (let k = 0; k < measures.length; k++) own[k]![team]![i] = figures[k]!
-    }
+  return columnsFor(length)(objects, from, length)
+}
+
+/** Columns for so many courses, to be filled in again and again. */
+export function columnsFor(
+  most: number,
+): (objects: readonly Course[], from: number, length: number) => readonly Drawn[] {
+  const column = (name: string, cell?: string): Drawn => {
+    const values = new Float64Array(most)
+    return cell === undefined ? { name, period, scale: 2, values } : { name, period, cell, scale: 2, values }
   }
-  const column = (name: string, values: Float64Array, cell?: string): Drawn => ({
-    name,
-    period,
-    ...(cell === undefined ? {} : { cell }),
-    scale: 2,
-    values,
-  })
-  return [
-    column('companyRevenue', revenue),
-    column('companyMargin', margin),
-    ...measures.flatMap((name, k) => teams.map((cell, team) => column(name, own[k]![team]!, cell))),
-  ]
+  const [revenue, margin] = [column('companyRevenue'), column('companyMargin')]
+  const own = measures.map((name) => teams.map((cell) => column(name, cell)))
+  const ownValues = own.map((each) => each.map(({ values }) => values))
+  const all = [revenue, margin, ...own.flat()]
+  return (objects, from, length) => {
+    for (let i = 0; i < length; i++) {
+      const { companyRevenue, companyMargin, teams: of } = objects[from + i]!
+      revenue.values[i] = companyRevenue
+      margin.values[i] = companyMargin
+      for (let team = 0; team < teams.length; team++) {
+        const { figures } = of[team]!
+        for (let k = 0; k < measures.length; k++) ownValues[k]![team]![i] = figures[k]!
+      }
+    }
+    return length === most ? all : all.map((each) => ({ ...each, values: each.values.subarray(0, length) }))
+  }
 }
