@@ -128,15 +128,10 @@ export function courses(count: number): { readonly objects: readonly Course[]; r
       })),
     }
   })
-  return { objects, drawn: drawnOf(objects) }
+  return { objects, drawn: columnsFor(count)(objects, 0, count) }
 }
 
-/** Some courses as columns: one pass over the objects. */
-export function drawnOf(objects: readonly Course[], from = 0, length = objects.length): readonly Drawn[] {
-  return columnsFor(length)(objects, from, length)
-}
-
-/** Columns for so many courses, to be filled in again and again. */
+/** Columns for so many courses, filled in by one pass over some objects, again and again. */
 export function columnsFor(
   most: number,
 ): (objects: readonly Course[], from: number, length: number) => readonly Drawn[] {

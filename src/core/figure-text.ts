@@ -9,11 +9,11 @@ export function figureText(value: Decimal): string {
 export function wholeText(whole: number, scale: number): string {
   if (Number.isNaN(whole)) return 'missing'
   if (scale === 0 || whole === 0) return String(whole + 0)
-  return placesText(whole, scale).replace(/\.?0+$/, '')
+  return scaledText(whole, scale).replace(/\.?0+$/, '')
 }
 
 /** A whole number of 10^−scale with that many places: `120` cents are `1.20`. */
-export function placesText(whole: number, scale: number): string {
+export function scaledText(whole: number, scale: number): string {
   if (scale === 0) return String(whole)
   const digits = String(Math.abs(whole)).padStart(scale + 1, '0')
   return `${whole < 0 ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`

@@ -8,7 +8,6 @@ import {
   learnRepeated,
   numberShift,
   placeOf,
-  type RepeatedCells,
   secondPart,
   secondWithSign,
   sizeMask,
@@ -25,7 +24,6 @@ export interface PlainRows {
   /** Of each byte, 1 where it is a separator, a line end, a quote or a zero. */
   readonly isSign: Uint8Array
   readonly width: number
-  readonly repeated: RepeatedCells
   /** How many rows were read. */
   rows: number
   /** Where the last one ends. */
@@ -42,12 +40,12 @@ export function readPlainRows(
   plain: PlainRows,
   bytes: Uint8Array,
   view: DataView,
-  { room, starts, ends, repeats }: Cells,
+  { room, starts, ends, repeats, repeated }: Cells,
   row: number,
   most: number,
   longest: number,
 ): number {
-  const { separator, isSign, width, repeated } = plain
+  const { separator, isSign, width } = plain
   const { guesses, guessBits, slots, columnBits, masks, givenUp } = repeated
   let read = 0
   let seen = 0

@@ -140,7 +140,7 @@ export function csvRecords(delimiter: string): CsvRecords {
     isOpen: () => length > start,
     rows(into, row, width, most, longest) {
       if (!ended) return 0
-      plainRows ??= { separator, isSign, width, repeated: into.repeated, rows: 0, at, seen }
+      plainRows ??= { separator, isSign, width, rows: 0, at, seen }
       plainRows.at = at
       plainRows.seen = seen
       const read = readPlainRows(plainRows, bytes, view, into, row, most, longest)

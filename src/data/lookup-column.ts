@@ -1,11 +1,12 @@
 import { blankCode, type Column, type TextColumn } from '../core/column.js'
 import { dayText } from '../core/day.js'
 import { escapeText } from '../core/escape.js'
+import { scaledText } from '../core/figure-text.js'
 import { blankValue, type CellProblem } from './cell-problem.js'
 import type { DeriveContext } from './derive-context.js'
 import { rowProblem } from './problems.js'
 import { cellPlace, type RawTable } from './raw-table.js'
-import { type Scaled, scaledText, trimScaled } from './scaled.js'
+import { type Scaled, trimScaled } from './scaled.js'
 import type { Derived, FieldSpec } from './source.js'
 import { unknownTeam } from './word-stores.js'
 

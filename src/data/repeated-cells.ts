@@ -34,8 +34,7 @@ export interface RepeatedCells {
   /** Those of a column begin at `column << columnBits`, and as many are used as its mask says. */
   readonly columnBits: number
   readonly masks: Int32Array
-  /** Of each column, how many texts are known, and whether it is given up because they seldom come again: 1. */
-  readonly known: Int32Array
+  /** Of each column, 1 where it is given up because texts seldom come again. */
   readonly givenUp: Uint8Array
   /** The bytes of all texts with the signs behind them, and of each column where they begin and end; a carriage return at the end of a row is no part of one. */
   readonly kept: Spelling
@@ -52,7 +51,6 @@ export function repeatedCells(width: number): RepeatedCells {
     slots: new Int32Array(width << (columnBits + slotBits)),
     columnBits,
     masks: new Int32Array(width).fill((1 << leastSlotBits) - 1),
-    known: new Int32Array(width),
     givenUp: new Uint8Array(width),
     kept: spelling(),
     starts: Array.from({ length: width }, () => []),
@@ -89,14 +87,13 @@ export function learnRepeated(
   if (size < shortest || size > longest) return -1
   const before = findOf(to, column, view, at, size)
   if (before >= 0) return before
-  const number = to.known[column]!
+  const number = to.starts[column]!.length
   if (number >= fewKnown && rows < number * seldom) giveUp(to, column)
   if (to.givenUp[column] === 1 || number >= 1 << (to.columnBits - 1)) return -1
   if (number * roomy > to.masks[column]! && to.masks[column]! < (1 << to.columnBits) - 1) widen(to, column)
   const from = to.kept.length
   to.starts[column]!.push(from)
   to.ends[column]!.push(from + (bytes[end] === lineFeed && bytes[end - 1] === carriageReturn ? size - 1 : size))
-  to.known[column] = number + 1
   spellBytes(to.kept, bytes, at, end + 1)
   guess(to, column, view.getInt32(at, true), size)
   place(to, column, number, size)

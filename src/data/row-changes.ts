@@ -1,5 +1,6 @@
 import { blankCode, type Column } from '../core/column.js'
-import { scaledText, trimScaled } from './scaled.js'
+import { scaledText } from '../core/figure-text.js'
+import { trimScaled } from './scaled.js'
 import { ownFields, type SourceSpec } from './source.js'
 import type { Table } from './table.js'
 

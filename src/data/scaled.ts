@@ -58,11 +58,3 @@ export function trimScaled(value: Scaled): void {
     value.scale -= 1
   }
 }
-
-/** The number in plain digits. */
-export function scaledText(whole: number, scale: number): string {
-  if (scale === 0) return String(whole)
-  const digits = String(Math.abs(whole)).padStart(scale + 1, '0')
-  const cut = digits.length - scale
-  return `${whole < 0 ? '-' : ''}${digits.slice(0, cut)}.${digits.slice(cut)}`
-}

@@ -2,7 +2,7 @@ import { Decimal as D } from '../core/decimal.js'
 import { periodAt, periodIndexOf } from '../core/period.js'
 import { spanOf } from '../core/window.js'
 import { figuresOf, wholeSum } from './aggregate.js'
-import { chosenRows, type DatedSpec } from './chosen-rows.js'
+import { chosenRows } from './chosen-rows.js'
 import { columnOf } from './columns.js'
 import { mark, stage } from './fates.js'
 import type { FoldSpec } from './fold-spec.js'
@@ -12,15 +12,13 @@ import type { Moment } from './moment.js'
 import { placedRows, type Tally, tallied } from './placed-rows.js'
 import type { RowsCome } from './row-book.js'
 import { type RowMonths, rowMonths } from './row-months.js'
-import { sumsTogether } from './sums-together.js'
+import { isPlain, type PlainSpec, sumsTogether } from './sums-together.js'
 
 /** What the rows of a fold come to in any window of whole months. */
 export interface MonthSums {
   /** What the window seen from a period comes to; undefined where it begins or ends within a month of the fiscal year. */
   in(moment: Moment): RowsCome | undefined
 }
-
-type PlainSpec = DatedSpec & { readonly aggregate: 'sum' | 'count' | 'average' }
 
 /** Beyond so many sums by month, cell and part, periods are looked at one by one. */
 const mostSums = 1 << 22
@@ -34,12 +32,6 @@ export function monthSums(spec: FoldSpec, moment: Moment): MonthSums | undefined
   const known = moment.rows.shared(spec.source, 'sums by month', () => new Map<FoldSpec, MonthSums | undefined>())
   if (!known.has(spec)) known.set(spec, summedUp(spec, moment))
   return known.get(spec)
-}
-
-function isPlain(spec: FoldSpec): spec is PlainSpec {
-  const { aggregate, when, exchange, touches, promise, stage: of } = spec
-  const further = [exchange, touches, promise, of].some((each) => each !== undefined)
-  return (aggregate === 'sum' || aggregate === 'count' || aggregate === 'average') && !('on' in when) && !further
 }
 
 function summedUp(spec: PlainSpec, moment: Moment): MonthSums | undefined {

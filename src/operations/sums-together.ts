@@ -1,6 +1,7 @@
 import { rowsAtOnce, rowsWith } from '../conditions/conjunctions.js'
 import { blankCode, rangeOf } from '../core/column.js'
 import { onceFor } from '../core/once.js'
+import type { DatedSpec } from './chosen-rows.js'
 import { columnOf } from './columns.js'
 import type { FoldSpec } from './fold-spec.js'
 import type { Moment } from './moment.js'
@@ -8,10 +9,20 @@ import { cellsOf } from './placed-rows.js'
 import type { CellsOfWords } from './row-book.js'
 import type { RowMonths } from './row-months.js'
 
-/** Entries of the same way differ only in the rows that they choose and in their windows; undefined where sums or rows are not all that is asked for. */
-export function wayOf({ aggregate, field, when, credit, creditAxis, axes }: FoldSpec): string | undefined {
-  const isPlain = aggregate === 'sum' || (aggregate === 'count' && field === undefined)
-  if (!isPlain || 'on' in when) return undefined
+/** A fold that asks for nothing but sums by the day of a row. */
+export type PlainSpec = DatedSpec & { readonly aggregate: 'sum' | 'count' | 'average' }
+
+export function isPlain(spec: FoldSpec): spec is PlainSpec {
+  const { aggregate, when, exchange, touches, promise, stage } = spec
+  const further = [exchange, touches, promise, stage].some((each) => each !== undefined)
+  return (aggregate === 'sum' || aggregate === 'count' || aggregate === 'average') && !('on' in when) && !further
+}
+
+/** Entries of the same way differ only in the rows that they choose and in their windows; undefined where one number for each place does not do. */
+export function wayOf(spec: FoldSpec): string | undefined {
+  if (!isPlain(spec)) return undefined
+  const { aggregate, field, when, credit, creditAxis, axes } = spec
+  if (aggregate === 'average' || (aggregate === 'count' && field !== undefined)) return undefined
   return JSON.stringify([field, when.date, when.known, credit.map((part) => part.field), creditAxis, axes])
 }
 

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { Column } from '../../src/core/column.js'
 import { dayText, parseDay } from '../../src/core/day.js'
 import { Decimal } from '../../src/core/decimal.js'
+import { scaledText } from '../../src/core/figure-text.js'
 import { dataFromRows } from '../../src/data/from-rows.js'
 import type { SourcesInput } from '../../src/data/grammar.js'
 import type { GivenRows, RowsContext } from '../../src/data/input.js'
-import { scaledText } from '../../src/data/scaled.js'
 import { berlin, sourcesRead, specsOf, told } from './reading.js'
 
 function derived(sources: SourcesInput, rows: Record<string, GivenRows>, context: Partial<RowsContext> = {}) {

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Decimal } from '../../src/core/decimal.js'
+import { scaledText } from '../../src/core/figure-text.js'
 import { exactSum } from '../../src/data/exact-sum.js'
 import { type Fraction, fractionOf, product, quotient, scaledOf, sum } from '../../src/data/fraction.js'
 import { numberColumn } from '../../src/data/number-column.js'
-import { readScaled, type Scaled, scaledText, shiftScaled } from '../../src/data/scaled.js'
+import { readScaled, type Scaled, shiftScaled } from '../../src/data/scaled.js'
 
 const read = (text: string): Scaled | string => {
   const into = { whole: 0, scale: 0 }
