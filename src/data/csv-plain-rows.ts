@@ -1,5 +1,7 @@
-import type { Cells } from './csv-cells.js'
+import { type Cells, holds, unread } from './csv-cells.js'
+import { readPlainNumber } from './csv-plain-number.js'
 import {
+  emptyText,
   findRepeated,
   guessOf,
   hashOf,
@@ -18,12 +20,19 @@ import {
 
 const [lineFeed, carriageReturn] = [10, 13]
 
+/** The columns of a file. */
+export interface CsvColumns {
+  readonly width: number
+  /** Of each, 1 where it holds numbers; and the sign that stands in these before their decimals. */
+  readonly areNumbers: Uint8Array
+  readonly point: number
+}
+
 /** Rows that are plain: no quotes, as many cells as there are columns. A cell whose text was met before ends where that ended. */
-export interface PlainRows {
+export interface PlainRows extends CsvColumns {
   readonly separator: number
   /** Of each byte, 1 where it is a separator, a line end, a quote or a zero. */
   readonly isSign: Uint8Array
-  readonly width: number
   /** How many rows were read. */
   rows: number
   /** Where the last one ends. */
@@ -40,12 +49,12 @@ export function readPlainRows(
   plain: PlainRows,
   bytes: Uint8Array,
   view: DataView,
-  { room, starts, ends, repeats, repeated }: Cells,
+  { room, starts, ends, repeats, repeated, wholes, scales, held: inColumns }: Cells,
   row: number,
   most: number,
   longest: number,
 ): number {
-  const { separator, isSign, width } = plain
+  const { separator, isSign, width, areNumbers, point } = plain
   const { guesses, guessBits, slots, columnBits, masks, givenUp } = repeated
   let read = 0
   let seen = 0
@@ -57,7 +66,17 @@ export function readPlainRows(
       const wanted = column === width - 1 ? lineFeed : separator
       let end = at
       let number = -1
-      if (bytes[at] !== wanted) {
+      let held = holds.bytes as number
+      if (bytes[at] === wanted) {
+        number = emptyText
+        held = holds.nothing
+      } else if (areNumbers[column] === 1) {
+        const past = readPlainNumber(bytes, at, point, wholes, scales, cell)
+        if (past > at && bytes[past] === wanted) {
+          end = past
+          held = holds.number
+        } else scales[cell] = unread
+      } else {
         const first = view.getInt32(at, true)
         const lengths = guesses[(column << guessBits) + guessOf(first, guessBits)]!
         if (lengths !== 0) {
@@ -81,7 +100,9 @@ export function readPlainRows(
             }
           }
         }
-        if (number < 0) {
+      }
+      if (number < 0) {
+        if (held === holds.bytes) {
           let byte = bytes[end]!
           for (; isSign[byte] === 0; byte = bytes[end]!) {
             seen |= byte
@@ -90,11 +111,12 @@ export function readPlainRows(
           if (byte !== wanted) break
           if (givenUp[column] === 0) number = learnRepeated(repeated, column, bytes, view, at, end, plain.rows)
         }
-      }
-      if (number < 0) {
-        starts[cell] = at
-        ends[cell] = end
-      }
+        if (number < 0) {
+          starts[cell] = at
+          ends[cell] = end
+          inColumns[column]! |= held
+        }
+      } else if (held === holds.nothing) inColumns[column]! |= held
       repeats[cell] = number
       at = end + 1
     }
@@ -102,6 +124,7 @@ export function readPlainRows(
     const cell = row + read + (width - 1) * room
     if (repeats[cell]! < 0 && ends[cell]! > starts[cell]! && bytes[ends[cell]! - 1] === carriageReturn) {
       ends[cell] = ends[cell]! - 1
+      inColumns[width - 1]! |= holds.nothing
     }
     begin = at
   }

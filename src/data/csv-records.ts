@@ -1,5 +1,5 @@
-import type { Cells } from './csv-cells.js'
-import { type PlainRows, readPlainRows } from './csv-plain-rows.js'
+import { type Cells, holds, unread } from './csv-cells.js'
+import { type CsvColumns, type PlainRows, readPlainRows } from './csv-plain-rows.js'
 import { repeatedMargin } from './repeated-cells.js'
 
 /** What ended the reading of a record: its end, the end of the bytes so far, or a sign that may not stand where it does. */
@@ -18,9 +18,11 @@ export interface CsvRecords {
    * Reads records for as long as they are plain: no quotes, as many cells as there are columns, not longer than `longest`. Gives how many
    * there are, at most `most`.
    */
-  rows(into: Cells, row: number, width: number, most: number, longest: number): number
+  rows(into: Cells, row: number, columns: CsvColumns, most: number, longest: number): number
   /** Reads the next record; its first `most` cells go to a row of `into`. */
   next(into: Cells, row: number, most: number): Found
+  /** Whether the bytes at hand end within a record of which no more than `most` are there and nothing was read yet: it can wait for the rest. */
+  waits(most: number): boolean
   /** Ends the open record, which has no line end. */
   end(into: Cells, row: number, most: number): Found
   /** Of the record read last: how many cells it has, how many line ends within quotes, where it begins, and where its line end stands. */
@@ -41,8 +43,7 @@ const [zero, lineFeed, carriageReturn, quote, space] = [0, 10, 13, 34, 32]
 /** Where the reading stands: in a plain cell or before it, within quotes, after a quote there, or after a carriage return behind that. */
 const [plain, quoted, afterQuote, afterReturn] = [0, 1, 2, 3]
 
-export function csvRecords(delimiter: string): CsvRecords {
-  const separator = delimiter.charCodeAt(0)
+export function csvRecords(separator: number): CsvRecords {
   const isSign = new Uint8Array(256)
   for (const byte of [separator, lineFeed, quote, zero]) isSign[byte] = 1
   let plainRows: PlainRows | undefined
@@ -61,12 +62,14 @@ export function csvRecords(delimiter: string): CsvRecords {
   let seen = 0
 
   /** Ends a cell, and goes on after the sign that ended it. */
-  const put = ({ room, starts, ends, repeats }: Cells, row: number, most: number, end: number): void => {
+  const put = ({ room, starts, ends, repeats, scales, held }: Cells, row: number, most: number, end: number): void => {
     if (cells < most) {
       const to = cells * room + row
       starts[to] = cell
       ends[to] = doubled ? undouble(bytes, cell, end) : end
       repeats[to] = -1
+      scales[to] = unread
+      held[cells]! |= starts[to] === ends[to] ? holds.nothing | holds.bytes : holds.bytes
     }
     doubled = false
     mode = plain
@@ -138,9 +141,9 @@ export function csvRecords(delimiter: string): CsvRecords {
     stop: () => stop,
     at: () => at,
     isOpen: () => length > start,
-    rows(into, row, width, most, longest) {
+    rows(into, row, columns, most, longest) {
       if (!ended) return 0
-      plainRows ??= { separator, isSign, width, rows: 0, at, seen }
+      plainRows ??= { separator, isSign, ...columns, rows: 0, at, seen }
       plainRows.at = at
       plainRows.seen = seen
       const read = readPlainRows(plainRows, bytes, view, into, row, most, longest)
@@ -150,6 +153,12 @@ export function csvRecords(delimiter: string): CsvRecords {
       return read
     },
     next,
+    waits(most) {
+      if (!ended || length - at > most || bytes.lastIndexOf(lineFeed, length - 1) >= at) return false
+      start = at
+      cells = 0
+      return true
+    },
     add(more) {
       const end = length + more.length
       if (end + repeatedMargin > bytes.length) {
@@ -169,7 +178,7 @@ export function csvRecords(delimiter: string): CsvRecords {
       put(into, row, most, mode === afterQuote ? length - 1 : length)
       return finish()
     },
-    forget({ room, starts, ends, repeats }, row, most) {
+    forget({ room, starts, ends, repeats, scales, held }, row, most) {
       const by = start
       bytes.copyWithin(0, by, length)
       length -= by
@@ -179,8 +188,10 @@ export function csvRecords(delimiter: string): CsvRecords {
       for (let i = 0; i < Math.min(cells, most) * room; i += room) {
         starts[i] = starts[i + row]! - by
         ends[i] = ends[i + row]! - by
-        repeats[i] = repeats[i + row]!
+        repeats[i] = -1
+        scales[i] = unread
       }
+      held.fill(holds.nothing | holds.bytes, 0, cells)
     },
   }
 }

@@ -1,6 +1,7 @@
 import { csvReader } from './csv.js'
 import { misfitOf } from './csv-misfit.js'
 import type { FileReader, FileStop } from './file-stop.js'
+import { numberKinds } from './field-type.js'
 import { headerProblems, missingColumns } from './header.js'
 import type { RowLimits } from './input.js'
 import { type RowProblems, rowProblem } from './problems.js'
@@ -32,8 +33,9 @@ export function csvTable(builder: TableBuilder, file: string, limits: RowLimits,
     problems.add(rowProblem('row-columns', { file, row: at, line }, message, hint))
   }
 
-  const reader = csvReader(builder.spec.written.delimiter, limits, {
+  const reader = csvReader(builder.spec.written, limits, {
     header: takeHeader,
+    isNumber: (column) => builder.fields.some(({ kind }, i) => from[i] === column && numberKinds.includes(kind)),
     rows(block) {
       row = block.numbers[block.rows - 1]!
       builder.take(block, from, file)

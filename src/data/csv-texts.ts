@@ -3,6 +3,7 @@ import { misfitOf } from './csv-misfit.js'
 import type { FileStop } from './file-stop.js'
 import { rowLimits } from './input.js'
 import { cellText } from './row-block.js'
+import { plainWritten } from './written.js'
 
 /** A small CSV file as texts: the names of its columns, and its rows. */
 export interface CsvTexts {
@@ -15,11 +16,12 @@ export function csvTexts(bytes: Uint8Array): CsvTexts | { readonly stop: FileSto
   let names: readonly string[] = []
   const rows: string[][] = []
   let misfit: FileStop | undefined
-  const reader = csvReader(',', rowLimits, {
+  const reader = csvReader(plainWritten, rowLimits, {
     header(header) {
       names = header
       return undefined
     },
+    isNumber: () => false,
     rows(block) {
       for (let row = 0; row < block.rows; row += 1) {
         rows.push(names.map((_, column) => cellText(block, column, row) ?? ''))

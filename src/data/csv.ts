@@ -1,5 +1,6 @@
 import { withoutMark } from './byte-mark.js'
 import { cellsFor } from './csv-cells.js'
+import type { CsvColumns } from './csv-plain-rows.js'
 import { quoteProblem } from './csv-quotes.js'
 import { csvRecords, type Found, found } from './csv-records.js'
 import {
@@ -15,11 +16,14 @@ import type { RowLimits } from './input.js'
 import { pieceLength, utf8Text } from './pieces.js'
 import { repeatedCells } from './repeated-cells.js'
 import { type ByteBlock, rowsInBlock, textOf } from './row-block.js'
+import type { SourceSpec } from './source.js'
 
 /** Takes the records of a CSV file. */
 export interface TakeCsv {
   /** Takes the names of the columns. */
   header(names: readonly string[], line: number): FileStop | undefined
+  /** Whether a column holds numbers, once there is a header. */
+  isNumber(column: number): boolean
   /** Takes rows with one cell for each column. */
   rows(block: ByteBlock): void
   /** Takes a row with more or fewer cells; `text` is the only one it has. */
@@ -33,16 +37,22 @@ export interface CsvReader extends RecordReader {
   openLine(): number | undefined
 }
 
+/** A record that has so few bytes yet is read when its end is there. */
+const fewBytes = 4096
+
 /** Reads CSV (RFC 4180, `\n` or `\r\n`) piece by piece; nothing but the separator is ever a matter of choice. */
 export function csvReader(
-  delimiter: string,
+  written: Pick<SourceSpec['written'], 'delimiter' | 'decimal'>,
   limits: Pick<RowLimits, 'recordBytes' | 'columns' | 'rows'>,
   take: TakeCsv,
 ): CsvReader {
-  const records = csvRecords(delimiter)
+  const [separator, point] = [written.delimiter.charCodeAt(0), written.decimal.charCodeAt(0)]
+  const records = csvRecords(separator)
+  const mostWaiting = Math.min(limits.recordBytes, fewBytes)
   const unmarked = withoutMark()
   /** How many cells of a record are kept: of the header, as many as may be; then one for each column. */
   let width = limits.columns
+  let columns: CsvColumns = { width, areNumbers: new Uint8Array(0), point }
   // No text of a header comes again.
   let cells = cellsFor(1, width, repeatedCells(0))
   let numbers = new Uint32Array(1)
@@ -61,6 +71,7 @@ export function csvReader(
   const handRows = (count: number): void => {
     const [bytes, view] = [records.bytes(), records.view()]
     if (count > 0) take.rows({ bytes, view, ...cells, rows: count, numbers, lines })
+    cells.held.fill(0)
     rows = 0
     room = take.room()
   }
@@ -90,6 +101,10 @@ export function csvReader(
     numbers = new Uint32Array(cells.room)
     lines = new Uint32Array(cells.room)
     const stop = take.header(names, begins)
+    // Where the same sign parts cells, a number with decimals stands in quotes.
+    const isNumber = (_: string, column: number) => (point !== separator && take.isNumber(column) ? 1 : 0)
+    columns = { width, areNumbers: Uint8Array.from(names, isNumber), point }
+    cells.repeated.givenUp.set(columns.areNumbers)
     room = take.room()
     return stop
   }
@@ -133,7 +148,7 @@ export function csvReader(
   /** Takes rows as long as they are plain and there is room for them. */
   const takePlain = (): void => {
     const most = Math.min(numbers.length, room) - rows
-    const count = row === 0 ? 0 : records.rows(cells, rows, width, most, limits.recordBytes)
+    const count = row === 0 ? 0 : records.rows(cells, rows, columns, most, limits.recordBytes)
     for (let i = 0; i < count; i += 1) {
       numbers[rows + i] = row + i
       lines[rows + i] = line + i
@@ -143,7 +158,7 @@ export function csvReader(
     line += count
   }
 
-  const takeAll = (): FileStop | undefined => {
+  const takeAll = (last: boolean): FileStop | undefined => {
     for (;;) {
       takePlain()
       if (rows === numbers.length) {
@@ -151,15 +166,16 @@ export function csvReader(
         if (stop !== undefined) return stop
         continue
       }
+      if (!last && records.waits(mostWaiting)) break
       const why = records.next(cells, rows, width)
       const stop = why === found.record ? takeRecord() : why === found.more ? undefined : stopped(why, row, line)
       if (stop !== undefined) return stop
       if (why === found.more) break
     }
     if (isTooLong(records.at())) return stopped(found.more, row, line)
-    const last = rows
+    const openRow = rows
     const stop = hand(records.start(), row, line)
-    records.forget(cells, last, width)
+    records.forget(cells, openRow, width)
     from = records.start()
     return stop
   }
@@ -168,7 +184,7 @@ export function csvReader(
     const piece = unmarked(bytes, last)
     if (piece === undefined) return notUtf8(0, 1)
     records.add(piece)
-    return takeAll()
+    return takeAll(last)
   }
 
   return {

@@ -2,6 +2,7 @@ import { escapeText } from '../core/escape.js'
 import { scaledText } from '../core/figure-text.js'
 import { badValue, type CellProblem, tooLong } from './cell-problem.js'
 import { isNothing, readNumber } from './given-value.js'
+import { holds, unread } from './csv-cells.js'
 import { cellState, type MakeStore } from './kind-store.js'
 import { numberColumn } from './number-column.js'
 import { blockRows, findCell, stretch } from './row-block.js'
@@ -91,7 +92,13 @@ export const numberStore: MakeStore = (field, source, context, kept) => {
 
   return {
     scan({ block, column, states, empty }) {
-      for (let row = 0; row < block.rows; row += 1) {
+      const { wholes: read, scales: readScales, held, room, rows } = block
+      const first = column * room
+      wholes.set(read.subarray(first, first + rows))
+      scales.set(readScales.subarray(first, first + rows))
+      if (held[column] === holds.number && !isCount) return
+      for (let row = 0; row < rows; row += 1) {
+        if (scales[row] === 0 || (scales[row] !== unread && !isCount)) continue
         findCell(block, column, row, at)
         if (at.start === at.end) states[row] = empty
         else if (!scanCell(at.bytes, at.start, at.end, row)) states[row] = cellState.odd

@@ -21,6 +21,8 @@ const roomy = 8
 export const slotBits = 2
 export const [secondPart, lastPart, toldPart] = [1, 2, 3]
 const [lineFeed, carriageReturn] = [10, 13]
+/** The number of the text without bytes, in every column. */
+export const emptyText = 0
 /** A number of a text stands beside its length as `number << numberShift | size`. */
 export const sizeMask = 255
 export const numberShift = 8
@@ -53,8 +55,8 @@ export function repeatedCells(width: number): RepeatedCells {
     masks: new Int32Array(width).fill((1 << leastSlotBits) - 1),
     givenUp: new Uint8Array(width),
     kept: spelling(),
-    starts: Array.from({ length: width }, () => []),
-    ends: Array.from({ length: width }, () => []),
+    starts: Array.from({ length: width }, () => [0]),
+    ends: Array.from({ length: width }, () => [0]),
   }
 }
 

@@ -1,4 +1,5 @@
-import { mostRepeated } from './repeated-cells.js'
+import { holds } from './csv-cells.js'
+import { emptyText, mostRepeated } from './repeated-cells.js'
 import type { ByteBlock } from './row-block.js'
 
 /** Nothing was made of a text yet. */
@@ -13,5 +14,25 @@ export function repeatedValues(): (block: ByteBlock) => Int32Array {
     of = repeated
     made = new Int32Array(mostRepeated).fill(unmade)
     return made
+  }
+}
+
+/** Takes what was made of the texts of a column, where something was made of each of them, and of the empty text; else gives false. */
+export function takeMade(made: Int32Array, { repeats, room, rows, held }: ByteBlock, column: number, into: Int32Array): boolean {
+  if ((held[column]! & ~holds.nothing) !== 0) return false
+  let least = 0
+  for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
+    const value = made[repeats[cell]!]!
+    into[row] = value
+    if (value < least) least = value
+  }
+  return least !== unmade
+}
+
+/** Says of the empty cells of a column what they are. */
+export function markEmpty({ repeats, room, rows, held }: ByteBlock, column: number, states: Uint8Array, empty: number): void {
+  if ((held[column]! & holds.nothing) === 0) return
+  for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
+    if (repeats[cell] === emptyText) states[row] = empty
   }
 }

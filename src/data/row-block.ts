@@ -18,6 +18,11 @@ export interface ByteBlock extends Rows {
   /** The number of a text that comes again in its column; it stands among those. −1 is none. */
   readonly repeats: Int32Array
   readonly repeated: RepeatedTexts
+  /** Of columns of numbers, those that were read: whole multiples of 10^-scale. */
+  readonly wholes: Float64Array
+  readonly scales: Uint8Array
+  /** Of each column, what its cells hold, as bits of `holds`. */
+  readonly held: Uint8Array
 }
 
 /** Texts that come again in the columns of a file. */

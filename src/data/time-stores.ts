@@ -6,7 +6,8 @@ import { isNothing } from './given-value.js'
 import { type Expected, growing } from './growing.js'
 import { cellState, type KindStore, type MakeStore } from './kind-store.js'
 import { metValues } from './met-values.js'
-import { repeatedValues, unmade } from './repeated-values.js'
+import { emptyText } from './repeated-cells.js'
+import { markEmpty, repeatedValues, takeMade, unmade } from './repeated-values.js'
 import { type ByteBlock, blockRows, findCell, type Stretch, stretch, textOf, type ValueBlock } from './row-block.js'
 import { spellCells, spelling, spellText } from './spelling.js'
 import { wordTable } from './word-table.js'
@@ -14,8 +15,11 @@ import { dayReader, plainWritten } from './written.js'
 
 const longestTime = 40
 
-/** Reads the cells of a column, where they hold what was meant; NaN where one is empty or has to be looked at as a text. */
-type ReadCells = (block: ByteBlock, column: number, into: Float64Array) => void
+/**
+ * Reads the cells of a column, where they hold what was meant; true where all do that are not empty. Else NaN stands for one that is empty or has to
+ * be looked at as a text.
+ */
+type ReadCells = (block: ByteBlock, column: number, into: Float64Array) => boolean
 /** The same of values; says how many rows are NaN, and in `others` which. */
 type ReadValues = (block: ValueBlock, column: number, into: Float64Array, others: Int32Array) => number
 
@@ -36,7 +40,10 @@ function moments(
   const at = stretch()
   return {
     scan({ block, column, states, empty }) {
-      readCells(block, column, read)
+      if (readCells(block, column, read)) {
+        markEmpty(block, column, states, empty)
+        return
+      }
       for (let row = 0; row < block.rows; row += 1) {
         if (!Number.isNaN(read[row]!)) continue
         findCell(block, column, row, at)
@@ -145,6 +152,7 @@ function eachAsText(read: ReadText): ReadCells {
       findCell(block, column, row, at)
       into[row] = readShort(read, at)
     }
+    return false
   }
 }
 
@@ -161,6 +169,7 @@ function metBefore(read: ReadText): ReadCells {
   const known = wordTable()
   const days = growing((length) => new Float64Array(length))
   const repeated = repeatedValues()
+  const met = new Int32Array(blockRows)
   const at = stretch()
   const find = (): number => {
     const { view, start, end } = at
@@ -175,17 +184,23 @@ function metBefore(read: ReadText): ReadCells {
   return (block, column, into) => {
     const { repeats, room, rows } = block
     const made = repeated(block)
+    made[emptyText] = 0
+    if (takeMade(made, block, column, met)) {
+      into.set(met.subarray(0, rows))
+      return true
+    }
     for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
       const repeat = repeats[cell]!
-      if (repeat >= 0 && made[repeat] !== unmade) {
+      if (repeat > emptyText && made[repeat] !== unmade) {
         into[row] = made[repeat]!
         continue
       }
       findCell(block, column, row, at)
       const day = find()
       into[row] = day
-      if (repeat >= 0 && !Number.isNaN(day)) made[repeat] = day
+      if (repeat > emptyText && !Number.isNaN(day)) made[repeat] = day
     }
+    return false
   }
 }
 

@@ -7,7 +7,9 @@ import { growingCodes } from './growing-codes.js'
 import { type BlockColumn, cellState, type KindStore } from './kind-store.js'
 import { meantWords } from './meant-words.js'
 import { metValues } from './met-values.js'
-import { repeatedValues, unmade } from './repeated-values.js'
+import { holds } from './csv-cells.js'
+import { emptyText } from './repeated-cells.js'
+import { markEmpty, repeatedValues, takeMade, unmade } from './repeated-values.js'
 import { areAll, blockRows, findCell, stretch, textOf } from './row-block.js'
 import type { FieldSpec } from './source.js'
 import { type Spelling, spellBytes, spellCells, spelling, spellText } from './spelling.js'
@@ -116,11 +118,18 @@ export function words(
   return {
     scan({ block, column, states, empty }) {
       hand = { block, column }
-      const { repeats, room, rows } = block
+      const { repeats, room, rows, held } = block
       const made = repeated(block)
+      if (!looksUp && (held[column]! & holds.nothing) === 0) return
+      made[emptyText] = none
+      if (takeMade(made, block, column, met)) {
+        markEmpty(block, column, states, empty)
+        markBlanks(states, rows, empty)
+        return
+      }
       for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
         const repeat = repeats[cell]!
-        if (repeat >= 0 && made[repeat] !== unmade) {
+        if (repeat > emptyText && made[repeat] !== unmade) {
           met[row] = made[repeat]!
           continue
         }

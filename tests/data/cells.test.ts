@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { byteMargin } from '../../src/data/byte-words.js'
 import { type FieldStore, fieldStore } from '../../src/data/field-store.js'
 import { parseFieldType } from '../../src/data/field-type.js'
-import { repeatedCells } from '../../src/data/repeated-cells.js'
+import { cellsFor, holds } from '../../src/data/csv-cells.js'
 import type { RowBlock } from '../../src/data/row-block.js'
 import type { FieldSpec, SourceSpec } from '../../src/data/source.js'
 import { spelledCells } from '../../src/data/spelling.js'
@@ -35,12 +35,13 @@ function blocksOf(text: string | undefined): readonly RowBlock[] {
   const [start, end] = text === undefined ? [-1, -1] : [0, letters.length]
   const asBytes = {
     ...one,
+    ...cellsFor(1, 1),
     bytes,
     view: new DataView(bytes.buffer),
     starts: new Int32Array([start]),
     ends: new Int32Array([end]),
     repeats: new Int32Array([-1]),
-    repeated: repeatedCells(1),
+    held: new Uint8Array([holds.bytes]),
   }
   const hasBytes = !/[\p{Surrogate}\0]/u.test(text ?? '')
   return [{ ...one, values: [text] }, ...(hasBytes ? [asBytes] : [])]

@@ -18,11 +18,12 @@ export function readPieces(pieces: readonly Uint8Array[], delimiter = ',', limit
   let header: readonly string[] | undefined
   const rows: ReadRow[] = []
   const all = { ...rowLimits, ...limits }
-  const reader = csvReader(delimiter, all, {
+  const reader = csvReader({ delimiter, decimal: '.' }, all, {
     header(names) {
       header = names
       return undefined
     },
+    isNumber: () => false,
     rows(block) {
       for (let row = 0; row < block.rows; row += 1) {
         const cells = header!.map((_, column) => cellText(block, column, row) ?? '')
