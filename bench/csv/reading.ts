@@ -1,4 +1,5 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { csvTable } from '../../src/data/csv-table.js'
 import { expectedRows } from '../../src/data/expected-rows.js'
@@ -6,6 +7,7 @@ import { rowLimits } from '../../src/data/input.js'
 import { rowProblems } from '../../src/data/problems.js'
 import type { RawTable } from '../../src/data/raw-table.js'
 import { tableBuilder } from '../../src/data/table-builder.js'
+import { filePieces } from '../../src/node/file-pieces.js'
 import { nodeHashing } from '../../src/node/hashing.js'
 import { openPlan } from '../../src/pipeline.js'
 
@@ -26,7 +28,7 @@ export async function readDeals(
 ): Promise<RawTable> {
   const spec = beside === 'digests' ? { ...deals, key: [] } : deals
   const problems = rowProblems()
-  const chunks = createReadStream(file, { highWaterMark: 1 << 18 })
+  const chunks = filePieces(await open(file))
   const expected = expectedRows([{ source: 'deals', file, format: 'csv', chunks, size: statSync(file).size }])
   const context = {
     teams: new Set(plan.teams.map(({ name }) => name)),

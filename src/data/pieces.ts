@@ -23,7 +23,8 @@ export function pieces(): Pieces {
         const all = waiting.length === 0 ? piece : joined(waiting, piece)
         const done = take(all)
         if (typeof done !== 'number') return done
-        waiting = all.slice(done)
+        // A copy, also of a Buffer, whose own slices are views.
+        waiting = new Uint8Array(all.subarray(done))
       }
       return undefined
     },

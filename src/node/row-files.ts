@@ -8,6 +8,7 @@ import type { RowInput } from '../data/input.js'
 import { formatOf } from '../data/source-files.js'
 import { placeIn } from '../language/place.js'
 import type { Plan } from '../language/plan.js'
+import { filePieces } from './file-pieces.js'
 import { type Opened, openFile } from './open-file.js'
 import { errorCode } from './system.js'
 
@@ -122,11 +123,9 @@ function rowFiles(
   }
 }
 
-const chunkSize = 1 << 18
-
 async function* chunksOf(handle: FileHandle, done: (digest: string) => void): AsyncIterable<Uint8Array> {
   const hash = createHash('sha256')
-  for await (const chunk of handle.createReadStream({ highWaterMark: chunkSize })) {
+  for await (const chunk of filePieces(handle)) {
     hash.update(chunk)
     yield chunk
   }
