@@ -15,7 +15,6 @@ import {
   sizeMask,
   slotBits,
   toldPart,
-  toldWithSign,
 } from './repeated-cells.js'
 
 const [lineFeed, carriageReturn] = [10, 13]
@@ -49,87 +48,102 @@ export function readPlainRows(
   plain: PlainRows,
   bytes: Uint8Array,
   view: DataView,
-  { room, starts, ends, repeats, repeated, wholes, scales, held: inColumns }: Cells,
+  cells: Cells,
   row: number,
   most: number,
   longest: number,
 ): number {
-  const { separator, isSign, width, areNumbers, point } = plain
-  const { guesses, guessBits, slots, columnBits, masks, givenUp } = repeated
+  const { width } = plain
+  const { room, starts, ends, repeats, repeated, held } = cells
+  const { guesses, guessBits, slots, columnBits, masks } = repeated
   let read = 0
-  let seen = 0
   let begin = plain.at
   for (; read < most; read += 1) {
     let at = begin
     let column = 0
     for (let cell = row + read; column < width; column += 1, cell += room) {
-      const wanted = column === width - 1 ? lineFeed : separator
-      let end = at
-      let number = -1
-      let held = holds.bytes as number
-      if (bytes[at] === wanted) {
-        number = emptyText
-        held = holds.nothing
-      } else if (areNumbers[column] === 1) {
-        const past = readPlainNumber(bytes, at, point, wholes, scales, cell)
-        if (past > at && bytes[past] === wanted) {
-          end = past
-          held = holds.number
-        } else scales[cell] = unread
-      } else {
-        const first = view.getInt32(at, true)
-        const lengths = guesses[(column << guessBits) + guessOf(first, guessBits)]!
-        if (lengths !== 0) {
-          // Most texts have the length that is guessed first, and stand where they are looked for first.
-          const size = lengths & sizeMask
-          const second = view.getInt32(at + secondWithSign(size), true)
-          const last = view.getInt32(at + lastWithSign(size), true)
-          const place = placeOf(hashOf(first, second, last), masks[column]!)
-          const slot = ((column << columnBits) + place) << slotBits
-          const told = slots[slot + toldPart]!
-          const others =
-            (slots[slot]! ^ first) | (slots[slot + secondPart]! ^ second) | (slots[slot + lastPart]! ^ last)
-          if ((others | ((told & sizeMask) ^ size)) === 0 && size <= toldWithSign) {
-            number = (told >> numberShift) - 1
-            end = at + size
-          } else {
-            const found = findRepeated(repeated, column, view, at, lengths)
-            if (found >= 0) {
-              number = found >> numberShift
-              end = at + (found & sizeMask)
-            }
-          }
+      const first = view.getInt32(at, true)
+      const lengths = guesses[(column << guessBits) + guessOf(first, guessBits)]!
+      if (lengths !== 0) {
+        // Most texts have the length that is guessed first, and stand where they are looked for first.
+        const size = lengths & sizeMask
+        const second = view.getInt32(at + secondWithSign(size), true)
+        const last = view.getInt32(at + lastWithSign(size), true)
+        const place = placeOf(hashOf(first, second, last), masks[column]!)
+        const slot = ((column << columnBits) + place) << slotBits
+        const told = slots[slot + toldPart]!
+        const others = (slots[slot]! ^ first) | (slots[slot + secondPart]! ^ second) | (slots[slot + lastPart]! ^ last)
+        if ((others | ((told & sizeMask) ^ size)) === 0) {
+          repeats[cell] = (told >> numberShift) - 1
+          at += size + 1
+          continue
         }
       }
-      if (number < 0) {
-        if (held === holds.bytes) {
-          let byte = bytes[end]!
-          for (; isSign[byte] === 0; byte = bytes[end]!) {
-            seen |= byte
-            end += 1
-          }
-          if (byte !== wanted) break
-          if (givenUp[column] === 0) number = learnRepeated(repeated, column, bytes, view, at, end, plain.rows)
-        }
-        if (number < 0) {
-          starts[cell] = at
-          ends[cell] = end
-          inColumns[column]! |= held
-        }
-      } else if (held === holds.nothing) inColumns[column]! |= held
-      repeats[cell] = number
+      const end = readOtherCell(plain, cells, bytes, view, column, cell, at, lengths)
+      if (end < 0) break
       at = end + 1
     }
     if (column < width || at - 1 - begin > longest) break
     const cell = row + read + (width - 1) * room
     if (repeats[cell]! < 0 && ends[cell]! > starts[cell]! && bytes[ends[cell]! - 1] === carriageReturn) {
       ends[cell] = ends[cell]! - 1
-      inColumns[width - 1]! |= holds.nothing
+      held[width - 1]! |= holds.nothing
     }
     begin = at
   }
   plain.rows += read
   plain.at = begin
-  plain.seen |= seen
   return read
+}
+
+/** Reads a cell that holds nothing, a number, or a text that is not where it is looked for first. Gives where it ends; −1 where that is no plain end. */
+function readOtherCell(
+  plain: PlainRows,
+  { starts, ends, repeats, repeated, wholes, scales, held }: Cells,
+  bytes: Uint8Array,
+  view: DataView,
+  column: number,
+  cell: number,
+  at: number,
+  lengths: number,
+): number {
+  const { isSign, areNumbers } = plain
+  const wanted = column === plain.width - 1 ? lineFeed : plain.separator
+  if (bytes[at] === wanted) {
+    repeats[cell] = emptyText
+    held[column]! |= holds.nothing
+    return at
+  }
+  const found = lengths === 0 ? -1 : findRepeated(repeated, column, view, at, lengths)
+  if (found >= 0) {
+    repeats[cell] = found >> numberShift
+    return at + (found & sizeMask)
+  }
+  starts[cell] = at
+  repeats[cell] = -1
+  if (areNumbers[column] === 1) {
+    const end = readPlainNumber(bytes, at, plain.point, wholes, scales, cell)
+    if (end > at && bytes[end] === wanted) {
+      ends[cell] = end
+      held[column]! |= holds.number
+      return end
+    }
+    scales[cell] = unread
+  }
+  let end = at
+  let seen = 0
+  let byte = bytes[end]!
+  for (; isSign[byte] === 0; byte = bytes[end]!) {
+    seen |= byte
+    end += 1
+  }
+  plain.seen |= seen
+  if (byte !== wanted) return -1
+  const number = repeated.givenUp[column] === 1 ? -1 : learnRepeated(repeated, column, bytes, view, at, end, plain.rows)
+  if (number >= 0) repeats[cell] = number
+  else {
+    ends[cell] = end
+    held[column]! |= holds.bytes
+  }
+  return end
 }

@@ -7,7 +7,7 @@ const longest = 63
 /** So many bytes behind the last one are looked at. */
 export const repeatedMargin = longest + 8
 /** A text of so many bytes is told whole by its words, the last of which has the sign behind it. */
-export const toldWithSign = toldByWords - 1
+const toldWithSign = toldByWords - 1
 
 /** A column is given up where so many texts are known, and rows were not so many times as many. */
 const fewKnown = 1024
@@ -141,12 +141,13 @@ function findOf(among: RepeatedCells, column: number, view: DataView, at: number
   const second = view.getInt32(at + secondWithSign(size), true)
   const last = view.getInt32(at + lastWithSign(size), true)
   const mask = masks[column]!
+  const sizeTold = toldSize(size)
   for (let near = placeOf(longHashOf(view, at, size), mask); ; near = (near + 1) & mask) {
     const slot = ((column << columnBits) + near) << slotBits
     const told = slots[slot + toldPart]!
     if (told === 0) return -1
     const others = (slots[slot]! ^ first) | (slots[slot + secondPart]! ^ second) | (slots[slot + lastPart]! ^ last)
-    if ((others | ((told & sizeMask) ^ size)) !== 0) continue
+    if ((others | ((told & sizeMask) ^ sizeTold)) !== 0) continue
     const number = (told >> numberShift) - 1
     if (size <= toldWithSign || hasSameMiddle(view, at, size + 1, kept.view, starts[column]![number]!)) return number
   }
@@ -172,7 +173,7 @@ function place(to: RepeatedCells, column: number, number: number, size: number):
   let at = placeOf(longHashOf(view, from, size), mask)
   while (slots[((base + at) << slotBits) + toldPart] !== 0) at = (at + 1) & mask
   const words = [0, secondWithSign(size), lastWithSign(size)].map((word) => view.getInt32(from + word, true))
-  slots.set([...words, ((number + 1) << numberShift) | size], (base + at) << slotBits)
+  slots.set([...words, ((number + 1) << numberShift) | toldSize(size)], (base + at) << slotBits)
 }
 
 /** So that few texts lie close together, a column begins with few slots. */
@@ -184,7 +185,7 @@ function widen(of: RepeatedCells, column: number): void {
   masks[column] = masks[column]! * 2 + 1
   for (let slot = toldPart; slot < before.length; slot += 1 << slotBits) {
     const told = before[slot]!
-    if (told !== 0) place(of, column, (told >> numberShift) - 1, told & sizeMask)
+    if (told !== 0) place(of, column, (told >> numberShift) - 1, told & longest)
   }
 }
 
@@ -192,4 +193,9 @@ function widen(of: RepeatedCells, column: number): void {
 function giveUp({ guesses, guessBits, givenUp }: RepeatedCells, column: number): void {
   givenUp[column] = 1
   guesses.fill(0, column << guessBits, (column + 1) << guessBits)
+}
+
+/** The length of a text in its slot. One that its words do not tell whole is never the length that is compared first. */
+function toldSize(size: number): number {
+  return size > toldWithSign ? size | (longest + 1) : size
 }
