@@ -1,4 +1,5 @@
-const [minus, nought] = [45, 48]
+const minus = 45
+const nought = 48
 /** So many digits stand in a whole number of 32 bits, and so many in a double. */
 const mostDigits = 9
 const surelyExact = 15

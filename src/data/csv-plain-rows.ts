@@ -1,13 +1,12 @@
 import { type Cells, holds, unread } from './csv-cells.js'
 import { readPlainNumber } from './csv-plain-number.js'
+import { findRepeated, learnRepeated } from './repeated-cells.js'
 import {
   emptyText,
-  findRepeated,
   guessOf,
   hashOf,
   lastPart,
   lastWithSign,
-  learnRepeated,
   numberShift,
   placeOf,
   secondPart,
@@ -15,9 +14,10 @@ import {
   sizeMask,
   slotBits,
   toldPart,
-} from './repeated-cells.js'
+} from './repeated-slots.js'
 
-const [lineFeed, carriageReturn] = [10, 13]
+const lineFeed = 10
+const carriageReturn = 13
 
 /** The columns of a file. */
 export interface CsvColumns {
@@ -63,10 +63,9 @@ export function readPlainRows(
     let column = 0
     for (let cell = row + read; column < width; column += 1, cell += room) {
       const first = view.getInt32(at, true)
-      const lengths = guesses[(column << guessBits) + guessOf(first, guessBits)]!
-      if (lengths !== 0) {
+      const size = guesses[(column << guessBits) + guessOf(first, guessBits)]!
+      if (size !== 0) {
         // Most texts have the length that is guessed first, and stand where they are looked for first.
-        const size = lengths & sizeMask
         const second = view.getInt32(at + secondWithSign(size), true)
         const last = view.getInt32(at + lastWithSign(size), true)
         const place = placeOf(hashOf(first, second, last), masks[column]!)
@@ -79,7 +78,7 @@ export function readPlainRows(
           continue
         }
       }
-      const end = readOtherCell(plain, cells, bytes, view, column, cell, at, lengths)
+      const end = readOtherCell(plain, cells, bytes, view, column, cell, at)
       if (end < 0) break
       at = end + 1
     }
@@ -105,16 +104,17 @@ function readOtherCell(
   column: number,
   cell: number,
   at: number,
-  lengths: number,
 ): number {
   const { isSign, areNumbers } = plain
   const wanted = column === plain.width - 1 ? lineFeed : plain.separator
   if (bytes[at] === wanted) {
     repeats[cell] = emptyText
+    scales[cell] = unread
     held[column]! |= holds.nothing
     return at
   }
-  const found = lengths === 0 ? -1 : findRepeated(repeated, column, view, at, lengths)
+  const mayRepeat = repeated.givenUp[column] === 0
+  const found = mayRepeat ? findRepeated(repeated, column, view, at) : -1
   if (found >= 0) {
     repeats[cell] = found >> numberShift
     return at + (found & sizeMask)
@@ -139,7 +139,7 @@ function readOtherCell(
   }
   plain.seen |= seen
   if (byte !== wanted) return -1
-  const number = repeated.givenUp[column] === 1 ? -1 : learnRepeated(repeated, column, bytes, view, at, end, plain.rows)
+  const number = mayRepeat ? learnRepeated(repeated, column, bytes, view, at, end, plain.rows) : -1
   if (number >= 0) repeats[cell] = number
   else {
     ends[cell] = end

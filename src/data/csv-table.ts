@@ -1,7 +1,7 @@
 import { csvReader } from './csv.js'
 import { misfitOf } from './csv-misfit.js'
-import type { FileReader, FileStop } from './file-stop.js'
 import { numberKinds } from './field-type.js'
+import type { FileReader, FileStop } from './file-stop.js'
 import { headerProblems, missingColumns } from './header.js'
 import type { RowLimits } from './input.js'
 import { type RowProblems, rowProblem } from './problems.js'

@@ -1,36 +1,44 @@
 import { hasSameMiddle, toldByWords } from './byte-words.js'
+import {
+  guessOf,
+  hashOf,
+  lastPart,
+  lastWithSign,
+  mostSlotBits,
+  numberShift,
+  placeOf,
+  secondPart,
+  secondWithSign,
+  sizeMask,
+  slotBits,
+  toldPart,
+} from './repeated-slots.js'
 import { type Spelling, spellBytes, spelling } from './spelling.js'
 
 /** Texts of so many bytes are remembered: all of them show in the words that are compared, and none reaches beyond the margin. */
 const shortest = 3
 const longest = 63
+/** A column is given up where so many texts are known, and rows were not so many times as many. */
+const fewKnown = 1024
+const seldom = 4
+/** Slots of a column at first, and of all columns at most, as powers of two. */
+const leastSlotBits = 6
+const allSlotBits = 17
+/** A column has so many times as many slots as texts while there is room: then most texts stand where they are looked for first. */
+const roomy = 8
+const lineFeed = 10
+const carriageReturn = 13
 /** So many bytes behind the last one are looked at. */
 export const repeatedMargin = longest + 8
 /** A text of so many bytes is told whole by its words, the last of which has the sign behind it. */
 const toldWithSign = toldByWords - 1
 
-/** A column is given up where so many texts are known, and rows were not so many times as many. */
-const fewKnown = 1024
-const seldom = 4
-/** Slots of a column, as a power of two; half of them are filled, by more days than there are in five years. All columns have so many at most. */
-const [leastSlotBits, mostSlotBits, allSlotBits] = [6, 12, 17]
-export const mostRepeated = 1 << (mostSlotBits - 1)
-/** A column has so many times as many slots as texts while there is room: then most texts stand where they are looked for first. */
-const roomy = 8
-/** A slot holds four numbers: the first, the second and the last word of a text; its number and 1, beside its length. */
-export const slotBits = 2
-export const [secondPart, lastPart, toldPart] = [1, 2, 3]
-const [lineFeed, carriageReturn] = [10, 13]
-/** The number of the text without bytes, in every column. */
-export const emptyText = 0
-/** A number of a text stands beside its length as `number << numberShift | size`. */
-export const sizeMask = 255
-export const numberShift = 8
-
 /** Texts of cells that were met before, by column, with the sign that ends them: found by how they begin, without a search for where they end. */
 export interface RepeatedCells {
-  /** By the first three bytes of a text: up to four lengths that such texts have, a byte for each. Those of a column begin at `column << guessBits`. */
-  readonly guesses: Int32Array
+  /** By the first three bytes of a text: the length of the first such text, or 0. Those of a column begin at `column << guessBits`. */
+  readonly guesses: Uint8Array
+  /** The same, and up to three other lengths, a byte for each. */
+  readonly lengths: Int32Array
   readonly guessBits: number
   readonly slots: Int32Array
   /** Those of a column begin at `column << columnBits`, and as many are used as its mask says. */
@@ -48,7 +56,8 @@ export function repeatedCells(width: number): RepeatedCells {
   const columnBits = Math.min(mostSlotBits, Math.max(leastSlotBits, allSlotBits - Math.ceil(Math.log2(width))))
   const guessBits = columnBits - 2
   return {
-    guesses: new Int32Array(width << guessBits),
+    guesses: new Uint8Array(width << guessBits),
+    lengths: new Int32Array(width << guessBits),
     guessBits,
     slots: new Int32Array(width << (columnBits + slotBits)),
     columnBits,
@@ -60,15 +69,11 @@ export function repeatedCells(width: number): RepeatedCells {
   }
 }
 
-/** The number of a text that was met before, beside its length; −1 where there is none. `lengths` are those that were guessed. */
-export function findRepeated(
-  among: RepeatedCells,
-  column: number,
-  view: DataView,
-  at: number,
-  lengths: number,
-): number {
-  for (let left = lengths; left !== 0; left >>>= 8) {
+/** The number of a text that was met before, beside its length; −1 where there is none. */
+export function findRepeated(among: RepeatedCells, column: number, view: DataView, at: number): number {
+  const { lengths, guessBits } = among
+  const guess = (column << guessBits) + guessOf(view.getInt32(at, true), guessBits)
+  for (let left = lengths[guess]!; left !== 0; left >>>= 8) {
     const number = findOf(among, column, view, at, left & sizeMask)
     if (number >= 0) return (number << numberShift) | (left & sizeMask)
   }
@@ -102,32 +107,6 @@ export function learnRepeated(
   return number
 }
 
-/** Where the lengths of texts stand that begin with the first three of these bytes. */
-export function guessOf(first: number, guessBits: number): number {
-  return Math.imul(first & 0xff_ffff, 0x9e37_79b1) >>> (32 - guessBits)
-}
-
-/** Where the second word begins: behind the first, or where the last begins in a text of no more than seven bytes. */
-export function secondWithSign(size: number): number {
-  const beyond = size - 7
-  return 4 + (beyond & (beyond >> 31))
-}
-
-/** Where the last word begins, which has the sign behind the text. */
-export function lastWithSign(size: number): number {
-  return size - 3
-}
-
-/** The hash of a text that its words tell whole. */
-export function hashOf(first: number, second: number, last: number): number {
-  return (Math.imul(first, 0x9e37_79b1) + Math.imul(second, 0xc2b2_ae3d) + Math.imul(last, 0x85eb_ca77)) | 0
-}
-
-/** Where the search for a hash begins among the slots that a column uses. */
-export function placeOf(hash: number, mask: number): number {
-  return (hash >>> (32 - mostSlotBits)) & mask
-}
-
 function longHashOf(view: DataView, at: number, size: number): number {
   const [second, last] = [view.getInt32(at + secondWithSign(size), true), view.getInt32(at + lastWithSign(size), true)]
   let hash = hashOf(view.getInt32(at, true), second, last)
@@ -153,13 +132,14 @@ function findOf(among: RepeatedCells, column: number, view: DataView, at: number
   }
 }
 
-function guess({ guesses, guessBits }: RepeatedCells, column: number, first: number, size: number): void {
+function guess({ guesses, lengths, guessBits }: RepeatedCells, column: number, first: number, size: number): void {
   const at = (column << guessBits) + guessOf(first, guessBits)
   for (let shift = 0; shift < 32; shift += 8) {
-    const length = (guesses[at]! >>> shift) & sizeMask
+    const length = (lengths[at]! >>> shift) & sizeMask
     if (length === size) return
     if (length !== 0) continue
-    guesses[at] = guesses[at]! | (size << shift)
+    lengths[at] = lengths[at]! | (size << shift)
+    if (shift === 0) guesses[at] = size
     return
   }
 }
@@ -190,9 +170,9 @@ function widen(of: RepeatedCells, column: number): void {
 }
 
 /** Nothing is guessed any more. */
-function giveUp({ guesses, guessBits, givenUp }: RepeatedCells, column: number): void {
+function giveUp({ guesses, lengths, guessBits, givenUp }: RepeatedCells, column: number): void {
   givenUp[column] = 1
-  guesses.fill(0, column << guessBits, (column + 1) << guessBits)
+  for (const each of [guesses, lengths]) each.fill(0, column << guessBits, (column + 1) << guessBits)
 }
 
 /** The length of a text in its slot. One that its words do not tell whole is never the length that is compared first. */

@@ -1,5 +1,5 @@
 import { holds } from './csv-cells.js'
-import { emptyText, mostRepeated } from './repeated-cells.js'
+import { emptyText, mostRepeated } from './repeated-slots.js'
 import type { ByteBlock } from './row-block.js'
 
 /** Nothing was made of a text yet. */
@@ -18,7 +18,12 @@ export function repeatedValues(): (block: ByteBlock) => Int32Array {
 }
 
 /** Takes what was made of the texts of a column, where something was made of each of them, and of the empty text; else gives false. */
-export function takeMade(made: Int32Array, { repeats, room, rows, held }: ByteBlock, column: number, into: Int32Array): boolean {
+export function takeMade(
+  made: Int32Array,
+  { repeats, room, rows, held }: ByteBlock,
+  column: number,
+  into: Int32Array,
+): boolean {
   if ((held[column]! & ~holds.nothing) !== 0) return false
   let least = 0
   for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
@@ -30,7 +35,12 @@ export function takeMade(made: Int32Array, { repeats, room, rows, held }: ByteBl
 }
 
 /** Says of the empty cells of a column what they are. */
-export function markEmpty({ repeats, room, rows, held }: ByteBlock, column: number, states: Uint8Array, empty: number): void {
+export function markEmpty(
+  { repeats, room, rows, held }: ByteBlock,
+  column: number,
+  states: Uint8Array,
+  empty: number,
+): void {
   if ((held[column]! & holds.nothing) === 0) return
   for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
     if (repeats[cell] === emptyText) states[row] = empty
