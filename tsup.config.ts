@@ -17,6 +17,8 @@ const code: Options = {
   esbuildPlugins: [safeRulesEngine()],
   esbuildOptions: (options) => {
     options.mainFields = ['module', 'main']
+    // Writes constants of modules where they are used: loops look them up otherwise.
+    options.minifySyntax = true
   },
 }
 

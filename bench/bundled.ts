@@ -14,6 +14,8 @@ buildSync({
   platform: 'node',
   format: 'esm',
   packages: 'external',
+  // As in the package.
+  minifySyntax: true,
   logLevel: 'warning',
 })
 process.exitCode = spawnSync(process.execPath, [outfile, ...args], { stdio: 'inherit' }).status ?? 1
