@@ -10,7 +10,6 @@ export interface RowInput {
   /** The name to show in messages. */
   readonly file: string
   readonly format: RowFormat
-  /** A chunk need only be good until the next one is asked for. */
   readonly chunks: AsyncIterable<Uint8Array>
   /** In bytes, where it is known; for progress only. */
   readonly size?: number

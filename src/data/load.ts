@@ -8,6 +8,7 @@ import { finishData } from './finish.js'
 import { type LoadContext, type RowContext, type RowFormat, type RowInput, type RowLimits, rowLimits } from './input.js'
 import { jsonTable } from './json-array.js'
 import { ndjsonTable } from './ndjson.js'
+import { inPassing } from './passing.js'
 import { type RowProblems, rowProblem, rowProblems } from './problems.js'
 import type { SourceSpec } from './source.js'
 import type { Data } from './table.js'
@@ -109,7 +110,7 @@ async function readFile(
   const reader = readers[input.format](builder, file, { ...rowLimits, ...context.limits }, problems)
   let bytes = 0
   let stop: FileStop | undefined
-  for await (const chunk of untilStopped(input.chunks, context.signal)) {
+  for await (const chunk of untilStopped(inPassing(input.chunks), context.signal)) {
     if (chunk === stopped) {
       builder.flush()
       problems.add(stoppedProblem(file, builder.read()))
