@@ -4,7 +4,6 @@ import { type ExitCode, exitCode, type Stop } from './exit-code.js'
 import { openPlanFile } from './plan-file.js'
 import type { checkFormats, Texts } from './say.js'
 import { type Terminal, write } from './terminal.js'
-import { again } from './watch.js'
 
 export interface CheckCommand {
   readonly format: (typeof checkFormats)[number]
@@ -20,6 +19,7 @@ export async function check(
 ): Promise<ExitCode | Stop> {
   const first = await checkOnce(paths, options, terminal)
   if (options.watch !== true || typeof first.ended !== 'number') return first.ended
+  const { again } = await import('./watch.js')
   return again(
     first.read,
     async () => {

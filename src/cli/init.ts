@@ -7,7 +7,6 @@ import { writeOutputSet } from '../node/output-set.js'
 import { readTemplate, type Template, templateNames } from '../node/templates.js'
 import { openPlan } from '../pipeline.js'
 import { adapted, type Wishes, withoutExamplesOfTheYear } from './adapt-template.js'
-import { askWishes } from './ask-wishes.js'
 import { type ExitCode, exitCode, misused, type Stop } from './exit-code.js'
 import type { InitCommand } from './init-command.js'
 import { periodToShow } from './period-to-show.js'
@@ -16,7 +15,11 @@ import { type Terminal, write } from './terminal.js'
 /** Writes a plan to start from, with sample rows, into a new folder: after a few questions where a person is there, from the options elsewhere. */
 export async function init(folder: string, options: InitCommand, terminal: Terminal): Promise<ExitCode | Stop> {
   const names = templateNames()
-  const asked = terminal.answers === undefined ? options : await askWishes(options, names, terminal, terminal.answers)
+  // Loaded only where somebody is asked: it takes a tenth of the start of every command.
+  const asked =
+    terminal.answers === undefined
+      ? options
+      : await (await import('./ask-wishes.js')).askWishes(options, names, terminal, terminal.answers)
   const { template: name } = asked
   if (name === undefined || !names.includes(name)) {
     const said =

@@ -1,5 +1,5 @@
 import { UTCDate } from '@date-fns/utc'
-import { addMonths } from 'date-fns'
+import { addMonths } from 'date-fns/addMonths'
 import { civilDay, twoDigits } from './civil.js'
 import { type Day, dayLength } from './day.js'
 import type { OfficeHours } from './office-hours.js'

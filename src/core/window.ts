@@ -1,5 +1,5 @@
 import { UTCDate } from '@date-fns/utc'
-import { addMonths } from 'date-fns'
+import { addMonths } from 'date-fns/addMonths'
 import { type Day, dayLength } from './day.js'
 import { type Calendar, type Period, periodAt, periodIndexOf, periodsPerYear, yearOf } from './period.js'
 
