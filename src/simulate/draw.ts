@@ -1,10 +1,10 @@
-import type { Course } from './course.js'
+import type { Courses } from './courses.js'
 import type { Drawer } from './drawn.js'
 import type { MovingTogether } from './open-correlations.js'
 import type { OpenDriver } from './open-driver.js'
 import type { OpenShock } from './open-shocks.js'
 import { quickNormalAt, shareBelow } from './standard-normal.js'
-import { substreams } from './substream.js'
+import { placesOf } from './substream.js'
 import type { TakenPeriods } from './taken-periods.js'
 
 /** Everything that is drawn. */
@@ -18,38 +18,49 @@ export interface Drawable {
   readonly taken: TakenPeriods | undefined
 }
 
-/** Draws courses one after the other; what is drawn hangs on the seed and the number of the draw alone. */
+/** So many draws are made at once: few enough that what they need stays in the nearest cache, many enough that each slot has a loop of its own. */
+const atOnce = 32
+
+/** Draws courses; what is drawn hangs on the seed and the number of the draw alone. */
 export function drawerOf(drawable: Drawable): Drawer {
-  const { seed, periods, drivers, together, shocks, taken } = drawable
+  const { seed, drivers, together, shocks, taken } = drawable
   const slots = drivers.flatMap((each) => each.slots)
-  const streams = drivers.map((each) => (each.random ? substreams(seed, `driver ${each.driver.name}`) : undefined))
-  return (from, count) => {
-    const course = blankCourse(drawable)
-    const values = slots.map(() => new Float64Array(count))
-    for (let k = 0; k < count; k++) {
-      const draw = from + k
-      for (let d = 0; d < drivers.length; d++) {
-        const next = streams[d]?.(draw)
-        const places = course.places[d]!
-        if (next !== undefined) for (let i = 0; i < places.length; i++) places[i] = next()
-      }
-      if (together !== undefined) moveTogether(together, course)
-      for (let s = 0; s < shocks.length; s++) shocks[s]!.fall(draw, course.on[s]!, course.sizes[s]!)
-      taken?.take(draw, course.taken)
-      for (let s = 0; s < slots.length; s++) values[s]![k] = slots[s]!.figure(course)
+  const streams = drivers.map((each) => (each.random ? placesOf(seed, `driver ${each.driver.name}`) : undefined))
+  const courses = blankCourses(drawable)
+
+  function make(from: number, count: number): void {
+    for (let d = 0; d < drivers.length; d++) {
+      const { size } = drivers[d]!.layout
+      for (let k = 0; k < count; k++) streams[d]?.(from + k, courses.places[d]!, k * size, (k + 1) * size)
     }
-    return slots.map(({ figure: _, ...slot }, s) => ({ ...slot, values: values[s]! }))
+    if (together !== undefined) moveTogether(together, courses, count)
+    for (let k = 0; k < count; k++) {
+      for (let s = 0; s < shocks.length; s++) shocks[s]!.fall(from + k, courses.on[s]![k]!, courses.sizes[s]![k]!)
+      taken?.take(from + k, courses.taken[k]!)
+    }
   }
 
-  function blankCourse({ drivers, shocks }: Drawable): Course {
-    const moving = new Set(together?.drivers)
-    return {
-      places: drivers.map(({ layout }) => new Float64Array(layout.size)),
-      normals: drivers.map(({ layout }, d) => (moving.has(d) ? new Float64Array(layout.size) : undefined)),
-      taken: new Int32Array(periods),
-      on: shocks.map(() => new Uint8Array(periods)),
-      sizes: shocks.map(({ hits }) => hits.map(() => new Float64Array(periods))),
+  return (from, count, take = (length) => new Float64Array(length)) => {
+    const values = slots.map(() => take(count))
+    for (let at = 0; at < count; at += atOnce) {
+      const many = Math.min(atOnce, count - at)
+      make(from + at, many)
+      for (let s = 0; s < slots.length; s++) slots[s]!.figures(courses, values[s]!, at, many)
     }
+    return slots.map(({ figures: _, ...slot }, s) => ({ ...slot, values: values[s]! }))
+  }
+}
+
+function blankCourses({ drivers, periods, shocks, together }: Drawable): Courses {
+  const moving = new Set(together?.drivers)
+  const each = <T>(make: () => T): readonly T[] => Array.from({ length: atOnce }, make)
+  const figures = ({ layout }: OpenDriver) => new Float64Array(layout.size * atOnce)
+  return {
+    places: drivers.map(figures),
+    normals: drivers.map((driver, d) => (moving.has(d) ? figures(driver) : undefined)),
+    taken: each(() => new Int32Array(periods)),
+    on: shocks.map(() => each(() => new Uint8Array(periods))),
+    sizes: shocks.map(({ hits }) => each(() => hits.map(() => new Float64Array(periods)))),
   }
 }
 
@@ -57,15 +68,16 @@ export function drawerOf(drawable: Drawable): Drawer {
  * Makes the places of some drivers move together (NORTA: Cario and Nelson, 1997): standard normal figures are mixed so that they have the
  * correlations, and their places are those of the drivers.
  */
-function moveTogether({ drivers, lower }: MovingTogether, { places, normals }: Course): void {
+function moveTogether({ drivers, lower }: MovingTogether, { places, normals }: Courses, count: number): void {
+  const used = (figures: Float64Array) => (figures.length / atOnce) * count
   for (const d of drivers) {
     const [own, normal] = [places[d]!, normals[d]!]
-    for (let i = 0; i < own.length; i++) normal[i] = quickNormalAt(own[i]!)
+    for (let i = 0; i < used(own); i++) normal[i] = quickNormalAt(own[i]!)
   }
   // From the last on, so that what earlier ones were is still there.
   for (let row = drivers.length - 1; row >= 0; row--) {
     const [mixed, place] = [normals[drivers[row]!]!, places[drivers[row]!]!]
-    for (let i = 0; i < mixed.length; i++) {
+    for (let i = 0; i < used(mixed); i++) {
       let sum = 0
       for (let column = 0; column <= row; column++) {
         const part = lower[row]![column]!

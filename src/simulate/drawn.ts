@@ -8,5 +8,8 @@ export interface Drawn {
   readonly values: Float64Array
 }
 
-/** What is given in draws `from` … `from + count - 1`: the same whatever the block that a draw stands in. Always the same drivers in the same order. */
-export type Drawer = (from: number, count: number) => readonly Drawn[]
+/**
+ * What is given in draws `from` … `from + count - 1`: the same whatever the block that a draw stands in. Always the same drivers in the same order.
+ * `take` gives the room in which values are to stand, of any content; without it they stand in room of their own.
+ */
+export type Drawer = (from: number, count: number, take?: (length: number) => Float64Array) => readonly Drawn[]

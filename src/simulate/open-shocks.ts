@@ -2,7 +2,6 @@ import type { Report } from '../check/report.js'
 import { parseLiteral } from '../core/literal.js'
 import type { Period } from '../core/period.js'
 import { below } from '../core/pointer.js'
-import type { Course } from './course.js'
 import type { Marginal } from './distribution.js'
 import type { History } from './history.js'
 import { namedCells } from './named-cells.js'
@@ -22,7 +21,8 @@ export interface OpenHit {
 /** A shock made ready: what it hits, and how it falls in a draw. */
 export interface OpenShock {
   readonly hits: readonly OpenHit[]
-  fall(draw: number, on: Course['on'][number], sizes: Course['sizes'][number]): void
+  /** Writes for each simulated period whether it is on, and for each hit and period how much it does. */
+  fall(draw: number, on: Uint8Array, sizes: readonly Float64Array[]): void
 }
 
 /** Makes the shocks of a scenario ready; those that cannot be are reported and left out. */

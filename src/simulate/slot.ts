@@ -1,5 +1,5 @@
 import { baseFigure, nameOf } from './base-figures.js'
-import type { Course } from './course.js'
+import type { Courses } from './courses.js'
 import type { Marginal } from './distribution.js'
 import type { Drawn } from './drawn.js'
 import { type Layout, placeIn } from './layout.js'
@@ -7,11 +7,15 @@ import type { OpenCase } from './open-case.js'
 import { endsOf } from './open-distribution.js'
 import type { Opening } from './opening.js'
 import type { Driver, DriverCase } from './scenario.js'
-import { inSteps, type Step } from './step.js'
+import { roundToSteps, type Step } from './step.js'
+
+/** Writes a figure for each of so many courses, or changes what stands there, from a place on. */
+type DrawnInto = (courses: Courses, into: Float64Array, from: number, count: number) => void
 
 /** One cell of a driver in one period, ready to be drawn: whole multiples of 10^-scale. */
 export interface Slot extends Omit<Drawn, 'values'> {
-  figure(course: Course): number
+  /** Writes its figures in so many draws, from a place on. */
+  readonly figures: DrawnInto
 }
 
 /** What a slot is made of. */
@@ -44,7 +48,6 @@ export function slotOf(parts: SlotParts, opening: Opening): Slot | undefined {
   const start = Math.max(Math.abs(least), Math.abs(most)) * Math.abs(base * times) + Math.abs(plus)
   const bound = hits.reduce((size, hit) => hit.bound(size), start)
   const names = history.cells(name)[cell]!
-  const rounded = inSteps(step)
   // A missing figure of the past has no size.
   if (bound * 10 ** step.scale > Number.MAX_SAFE_INTEGER) {
     const message = `${nameOf(name, names)} could become too large in ${period.name} to be kept exactly.`
@@ -56,30 +59,43 @@ export function slotOf(parts: SlotParts, opening: Opening): Slot | undefined {
     period: period.name,
     ...(names.length === 0 ? {} : { cell: names.join(', ') }),
     scale: step.scale,
-    figure(course) {
-      let figure = draw(course) * base * times + plus
-      for (const { hit } of hits) figure = hit(figure, course)
-      return rounded(figure)
+    figures(courses, into, from, count) {
+      draw(courses, into, from, count)
+      rise(into, from, count, base, times, plus)
+      for (const { hit } of hits) hit(courses, into, from, count)
+      roundToSteps(into, from, count, step)
     },
   }
 }
 
-/** Reads the figure of a slot off a course, before anything is done to it. */
-function drawOf({ ready, period, cell, index, layout }: SlotParts, { at, atNormal }: Marginal): Draw {
+/** Reads the figures of a slot off courses, before anything is done to them. */
+function drawOf({ ready, period, cell, index, layout }: SlotParts, { at, atNormal }: Marginal): DrawnInto {
   const past = ready.past?.(cell)
-  if (past !== undefined) return ({ taken }) => past[taken[period]!]!
+  if (past !== undefined)
+    return ({ taken }, into, from, count) => {
+      for (let k = 0; k < count; k++) into[from + k] = past[taken[k]![period]!]!
+    }
   const place = placeIn(layout, period, cell)
-  if (atNormal === undefined) return ({ places }) => at(places[index]![place]!)
-  return ({ places, normals }) => {
-    const normal = normals[index]
-    return normal === undefined ? at(places[index]![place]!) : atNormal(normal[place]!)
+  const { size } = layout
+  const byPlace: DrawnInto = ({ places }, into, from, count) => {
+    const own = places[index]!
+    for (let k = 0; k < count; k++) into[from + k] = at(own[k * size + place]!)
+  }
+  if (atNormal === undefined) return byPlace
+  return (courses, into, from, count) => {
+    const own = courses.normals[index]
+    if (own === undefined) byPlace(courses, into, from, count)
+    else for (let k = 0; k < count; k++) into[from + k] = atNormal(own[k * size + place]!)
   }
 }
 
-type Draw = (course: Course) => number
+function rise(figures: Float64Array, from: number, count: number, base: number, times: number, plus: number): void {
+  const end = from + count
+  for (let i = from; i < end; i++) figures[i] = figures[i]! * base * times + plus
+}
 
 interface SlotHit {
-  hit(figure: number, course: Course): number
+  readonly hit: DrawnInto
   /** How large a figure of some size can be after it. */
   bound(size: number): number
 }
@@ -89,10 +105,12 @@ function hitsOf({ driver, cell, period }: SlotParts, { shocks }: Opening): reado
     shock.hits.flatMap(({ driver: name, cells, how, size }, h): readonly SlotHit[] => {
       if (name !== driver.name || !cells.has(cell)) return []
       const largest = Math.max(...endsOf(size).map(Math.abs))
-      const hit = (figure: number, { on, sizes }: Course) => {
-        if (on[s]![period] === 0) return figure
-        const much = sizes[s]![h]![period]!
-        return how === 'times' ? figure * much : figure + much
+      const hit: DrawnInto = ({ on, sizes }, into, from, count) => {
+        for (let k = 0; k < count; k++) {
+          if (on[s]![k]![period] === 0) continue
+          const much = sizes[s]![k]![h]![period]!
+          into[from + k] = how === 'times' ? into[from + k]! * much : into[from + k]! + much
+        }
       }
       return [{ hit, bound: (was) => (how === 'times' ? was * Math.max(1, largest) : was + largest) }]
     }),

@@ -35,7 +35,8 @@ export function stepOf({ name, to, at }: Driver, unit: Unit, report: Report): St
 }
 
 /** Brings drawn figures to whole multiples of 10^-scale. */
-export function inSteps({ scale, wholes }: Step): (figure: number) => number {
+export function roundToSteps(figures: Float64Array, from: number, count: number, { scale, wholes }: Step): void {
   const perOne = 10 ** scale
-  return (figure) => halfEven((figure * perOne) / wholes) * wholes
+  const end = from + count
+  for (let i = from; i < end; i++) figures[i] = halfEven((figures[i]! * perOne) / wholes) * wholes
 }

@@ -1,6 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
+import { hashesOfNumbers } from './hashes-of-numbers.js'
 
 /** Gives one place after the other, each between 0 and 1, both left out. */
 export type Places = () => number
@@ -10,17 +12,31 @@ export type Places = () => number
  * alone. So a draw is the same by itself or among others, and another driver beside it changes nothing.
  */
 export function substreams(seed: string, name: string): (draw: number) => Places {
-  const begun = sha256.create().update(sha256(utf8ToBytes(JSON.stringify([seed, name]))))
-  const hashing = begun.clone()
-  const [bytes, hash] = [new Uint8Array(8), new Uint8Array(32)]
-  const [number, words] = [new DataView(bytes.buffer), new DataView(hash.buffer)]
+  const generator = generators(seed, name)
   return (draw) => {
-    number.setUint32(0, Math.floor(draw / 2 ** 32))
-    number.setUint32(4, draw % 2 ** 32)
-    // The hash of both, without a new one being made for each draw.
-    begun._cloneInto(hashing).update(bytes).digestInto(hash)
-    const random = xoroshiro128plusFromState([0, 4, 8, 12].map((at) => words.getInt32(at)))
-    // 52 bits in the middle of their step: the nearest to 0 and to 1 that a double keeps apart from them.
-    return () => ((random.next() >>> 6) * 2 ** 26 + (random.next() >>> 6) + 0.5) / 2 ** 52
+    const random = generator(draw)
+    return () => placeOf(random)
   }
+}
+
+/** The same streams: writes the first places of a draw, from one index to another. */
+export function placesOf(
+  seed: string,
+  name: string,
+): (draw: number, into: Float64Array, from: number, to: number) => void {
+  const generator = generators(seed, name)
+  return (draw, into, from, to) => {
+    const random = generator(draw)
+    for (let i = from; i < to; i++) into[i] = placeOf(random)
+  }
+}
+
+function generators(seed: string, name: string): (draw: number) => RandomGenerator {
+  const hash = hashesOfNumbers(sha256(utf8ToBytes(JSON.stringify([seed, name]))))
+  return (draw) => xoroshiro128plusFromState(hash(draw))
+}
+
+/** 52 bits in the middle of their step: the nearest to 0 and to 1 that a double keeps apart from them. */
+function placeOf(random: RandomGenerator): number {
+  return ((random.next() >>> 6) * 2 ** 26 + (random.next() >>> 6) + 0.5) / 2 ** 52
 }
