@@ -11,7 +11,7 @@ export function inPassing(chunks: AsyncIterable<Uint8Array> | PassingChunks): As
 }
 
 /** Chunks that may be kept, of those that pass. */
-export function kept(chunks: AsyncIterable<Uint8Array>): PassingChunks {
+export function toKeep(chunks: AsyncIterable<Uint8Array>): PassingChunks {
   return {
     [passing]: chunks,
     async *[Symbol.asyncIterator]() {

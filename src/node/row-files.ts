@@ -5,7 +5,7 @@ import { type Checked, type Diagnostic, problem } from '../core/diagnostic.js'
 import { escapeText } from '../core/escape.js'
 import { below } from '../core/pointer.js'
 import type { RowInput } from '../data/input.js'
-import { kept } from '../data/passing.js'
+import { toKeep } from '../data/passing.js'
 import { formatOf } from '../data/source-files.js'
 import { placeIn } from '../language/place.js'
 import type { Plan } from '../language/plan.js'
@@ -112,7 +112,7 @@ function rowFiles(
       file,
       format: formatOf(file) ?? 'csv',
       size,
-      chunks: kept(chunksOf(handle, (digest) => digests.set(key(source, file), digest))),
+      chunks: toKeep(chunksOf(handle, (digest) => digests.set(key(source, file), digest))),
     })),
     files: opened.map(({ source, file, size }) => ({
       source,
