@@ -2,6 +2,7 @@ import { dayText } from '../core/day.js'
 import { Decimal as D, type Decimal, missing, zero } from '../core/decimal.js'
 import type { Grain } from '../core/grain.js'
 import { parseLiteral } from '../core/literal.js'
+import { onceFor } from '../core/once.js'
 import { type Calendar, isCoarser, type Period, periodOf, periodsOf } from '../core/period.js'
 import { below } from '../core/pointer.js'
 import { count, money, number, points, rate, time, type Unit } from '../core/unit.js'
@@ -20,10 +21,11 @@ export function lowerParameter(parameter: Parameter, plan: Plan, graph: GraphWri
   const axes = parameter.by.filter((word) => word !== timed)
   const grain: Grain =
     axes.length === 0 ? [] : [...axes.filter(isChain), ...axes.filter((word) => !isChain(word)).sort()]
+  const figure = figuresOf()
   const value: GivenSpec['value'] =
     parameter.dated === undefined
-      ? (period, cell, calendar) => tableFigure(parameter, timed, period, cell, calendar)
-      : (period) => datedFigure(parameter, period)
+      ? (period, cell, calendar) => tableFigure(parameter, figure, timed, period, cell, calendar)
+      : (period) => datedFigure(parameter, figure, period)
   return graph.add(given, { type: { unit: unitOf(parameter, plan), grain }, value }, [], parameter.at, [])
 }
 
@@ -67,12 +69,15 @@ function fitsCalendar(parameter: Parameter, timed: TimeWord, plan: Plan, report:
   return false
 }
 
-function figure(text: string): Decimal {
-  return text === 'missing' ? missing : (parseLiteral(text)?.value ?? missing)
+/** Figures are read once, however often a step asks for them. */
+function figuresOf(): (text: string) => Decimal {
+  const known = new Map<string, Decimal>()
+  return (text) => onceFor(known, text, () => parseLiteral(text)?.value ?? missing)
 }
 
 function tableFigure(
   parameter: Parameter,
+  figure: (text: string) => Decimal,
   timed: TimeWord | undefined,
   period: Period,
   cell: Readonly<Record<string, string>>,
@@ -97,7 +102,7 @@ function noFigure(parameter: Parameter, keys: readonly string[]): Misfit {
 }
 
 /** The figure that holds in a period; where it changes inside, as the parameter says. */
-function datedFigure(parameter: Parameter, period: Period): Decimal | Misfit {
+function datedFigure(parameter: Parameter, figure: (text: string) => Decimal, period: Period): Decimal | Misfit {
   const dated = parameter.dated ?? []
   const at = (day: number) => dated.findLast((each) => each.from <= day)
   const first = at(period.start)

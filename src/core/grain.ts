@@ -56,13 +56,13 @@ export function sizeOf(space: Space, grain: Grain): number {
 /** For each cell of one axis, its cell on the same axis or a coarser one of its chain. */
 function upward(space: Space, from: string, to: string): Int32Array {
   const axis = axisOf(space, from)
-  let map = new Int32Array(axis.cells.length).map((_, index) => index)
+  let map: Int32Array | undefined
   for (let at: Axis = axis; at.name !== to; at = axisOf(space, at.parent!.axis)) {
     const of = at.parent?.of
     if (of === undefined) throw new Error(`${from} does not belong to ${to}`)
-    map = map.map((index) => of[index]!)
+    map = map === undefined ? of : map.map((index) => of[index]!)
   }
-  return map
+  return map ?? new Int32Array(axis.cells.length).map((_, index) => index)
 }
 
 /** The index on each axis of a cell, last axis fastest. */
@@ -84,15 +84,17 @@ export function spreadMap(space: Space, coarse: Grain, fine: Grain): Int32Array 
   return onceFor(spreads(space), `${coarse.join()}>${fine.join()}`, () => mapped(space, coarse, fine))
 }
 
-const parts = once((_: Space) => new Map<string, readonly (readonly number[])[]>())
+const parts = once((_: Space) => new Map<string, readonly Int32Array[]>())
 
 /** For each cell of the coarse grain, the cells of the fine grain that lie in it, in order; worked out once. */
-export function partsOf(space: Space, coarse: Grain, fine: Grain): readonly (readonly number[])[] {
+export function partsOf(space: Space, coarse: Grain, fine: Grain): readonly Int32Array[] {
   return onceFor(parts(space), `${coarse.join()}>${fine.join()}`, () => {
-    const found: number[][] = Array.from({ length: sizeOf(space, coarse) }, () => [])
-    spreadMap(space, coarse, fine).forEach((whole, cell) => {
-      found[whole]!.push(cell)
-    })
+    const map = spreadMap(space, coarse, fine)
+    const sizes = new Int32Array(sizeOf(space, coarse))
+    for (let cell = 0; cell < map.length; cell++) sizes[map[cell]!]! += 1
+    const found = Array.from(sizes, (size) => new Int32Array(size))
+    const next = sizes.fill(0)
+    for (let cell = 0; cell < map.length; cell++) found[map[cell]!]![next[map[cell]!]!++] = cell
     return found
   })
 }

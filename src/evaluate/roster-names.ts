@@ -1,5 +1,6 @@
 import { type Diagnostic, problem } from '../core/diagnostic.js'
 import { escapeText } from '../core/escape.js'
+import { once } from '../core/once.js'
 import { below } from '../core/pointer.js'
 import { suggestion } from '../core/suggest.js'
 import type { Data } from '../data/table.js'
@@ -23,9 +24,12 @@ function seen(name: string): string {
 /** What is written with nothing but letters, digits and signs of ASCII looks like itself alone. */
 const plain = /^[!-~]+(?: [!-~]+)*$/
 
+/** Whether all the words of a column are plain. */
+const allPlain = once((words: readonly string[]) => words.every((word) => plain.test(word)))
+
 /** Members whose names differ by what cannot be seen: one person would be paid as two. */
 function membersThatLookTheSame(plan: Plan, data: Data): readonly Diagnostic[] {
-  if (textColumns(plan, data, 'member').every(({ column }) => column.words.every((word) => plain.test(word)))) return []
+  if (textColumns(plan, data, 'member').every(({ column }) => allPlain(column.words))) return []
   const known = new Map<string, string>()
   return columns(plan, data, 'member').flatMap(({ source, field, words }) =>
     words.flatMap((name) => {

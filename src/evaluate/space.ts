@@ -1,6 +1,7 @@
 import type { Program } from '../compile/program.js'
 import type { TextColumn } from '../core/column.js'
 import type { Axis, Space } from '../core/grain.js'
+import { inOrder, placesIn } from '../core/places.js'
 import type { Data } from '../data/table.js'
 import type { Plan } from '../language/plan.js'
 import { pairAxis } from '../operations/exchange.js'
@@ -54,34 +55,53 @@ function memberAxis(plan: Plan, data: Data, teams: readonly string[]): Axis {
     const member = source.fields.find((field) => field.kind === 'member')
     const team = source.fields.find((field) => field.kind === 'team')
     if (!source.roster || member === undefined || team === undefined || !data.tables.has(source.name)) return []
-    return [[textColumn(data, source.name, member.name), textColumn(data, source.name, team.name)] as const]
+    return [{ who: textColumn(data, source.name, member.name), where: textColumn(data, source.name, team.name) }]
   })
-  const [members, inTeams] = [0, 1].map((of) => sorted(new Set(rosters.flatMap((columns) => columns[of]!.words)))) as [
-    readonly string[],
-    readonly string[],
-  ]
-  const places = [members, inTeams].map((words) => new Map(words.map((word, i) => [word, i])))
-  const pairs: number[] = []
-  for (const columns of rosters) {
-    const [who, where] = columns.map(({ words }, of) => words.map((word) => places[of]!.get(word)!)) as [
-      number[],
-      number[],
-    ]
-    const [member, team] = columns
-    for (let row = 0; row < member.codes.length; row++) {
-      const [i, k] = [member.codes[row]!, team.codes[row]!]
-      if (i >= 0 && k >= 0) pairs.push(who[i]! * inTeams.length + where[k]!)
-    }
-  }
-  const cells = Float64Array.from(pairs)
-    .sort()
-    .filter((pair, i, all) => pair !== all[i - 1])
+  const members = allWords(rosters.map(({ who }) => who.words))
+  const inTeams = allWords(rosters.map(({ where }) => where.words))
+  const cells = inRisingOrder(rosters.map((roster) => pairsOf(roster, members, inTeams)))
   const teamOf = inTeams.map((name) => teams.indexOf(name))
   return {
     name: 'member',
     cells: Array.from(cells, (pair) => members[Math.floor(pair / inTeams.length)]!),
     parent: { axis: 'team', of: Int32Array.from(cells, (pair) => teamOf[pair % inTeams.length]!) },
   }
+}
+
+/** The words of some columns in the order of their names, each once. */
+function allWords(lists: readonly (readonly string[])[]): readonly string[] {
+  const [only] = lists
+  return lists.length === 1 && inOrder(only!) ? only! : sorted(new Set(lists.flat()))
+}
+
+/** For each line of a roster, which member it names in which team: a number that rises by member and then by team. */
+function pairsOf(
+  { who, where }: { readonly who: TextColumn; readonly where: TextColumn },
+  members: readonly string[],
+  inTeams: readonly string[],
+): Float64Array {
+  const [memberOf, teamOf] = [placesIn(members, who.words), placesIn(inTeams, where.words)]
+  const pairs = new Float64Array(who.codes.length)
+  let count = 0
+  for (let row = 0; row < pairs.length; row++) {
+    const member = who.codes[row]!
+    const team = where.codes[row]!
+    if (member >= 0 && team >= 0) pairs[count++] = memberOf[member]! * inTeams.length + teamOf[team]!
+  }
+  return pairs.subarray(0, count)
+}
+
+/** All figures in rising order, each once. */
+function inRisingOrder(lists: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0))
+  let count = 0
+  for (const list of lists) {
+    all.set(list, count)
+    count += list.length
+  }
+  // Most rosters are kept in this order.
+  if (all.some((each, i) => i > 0 && each < all[i - 1]!)) all.sort()
+  return all.filter((each, i) => i === 0 || each !== all[i - 1])
 }
 
 function wordsOf(data: Data, source: string, field: string): readonly string[] {

@@ -88,9 +88,10 @@ function rosterRows(spec: ProrateSpec, grain: Grain, of: CellOf, place: Place): 
   const table = place.rows.table(spec.roster.source)
   const reads = rosterReads(spec.roster).map(([, field]) => field)
   const fields = spec.field === undefined ? reads : [...reads, spec.field]
-  return rosterLines(spec.roster, place)
-    .filter(({ cell, start, end }) => wanted.has(cell) && start < window.end && end > window.start)
-    .map(({ row }) => countedRow(table, row, fields))
+  const { cells, starts, ends } = rosterLines(spec.roster, place)
+  return [...cells].flatMap((cell, row) =>
+    wanted.has(cell) && starts[row]! < window.end && ends[row]! > window.start ? [countedRow(table, row, fields)] : [],
+  )
 }
 
 /** The cells of a grain that belong to a place. */

@@ -42,7 +42,7 @@ export const allocate: Operation<AllocateSpec> = {
     const parts = new Array<Decimal>(moment.size).fill(missing)
     pools!.forEach((pool, index) => {
       const mine = members[index]!
-      const of = (cells: readonly Decimal[]) => mine.map((cell) => cells[cell]!)
+      const of = (cells: readonly Decimal[]) => Array.from(mine, (cell) => cells[cell]!)
       const whole = roundTo(pool, spec.to, spec.mode)
       const within = spec.bounds === undefined ? undefined : boundsOf(spec.bounds, bounds.map(of))
       const crossed = within === undefined || !whole.greaterThan(0) ? undefined : firstCrossed(of(weights!), within)
@@ -63,7 +63,7 @@ export const allocate: Operation<AllocateSpec> = {
     const parts = new Array<DrawColumn>(moment.size).fill(fixedColumn(missing))
     pools!.forEach((pool, index) => {
       const mine = members[index]!
-      const of = (cells: readonly DrawColumn[]) => mine.map((cell) => cells[cell]!)
+      const of = (cells: readonly DrawColumn[]) => Array.from(mine, (cell) => cells[cell]!)
       const whole = roundedDraws(pool, spec.to, spec.mode, moment)
       const shares =
         spec.bounds === undefined

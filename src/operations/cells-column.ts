@@ -63,17 +63,18 @@ function valuesAt(column: DrawColumn, map: Int32Array): Float64Array {
 /** The sums of the cells that lie in each coarser cell; undefined where they might not be exact. */
 export function sumOfCells(column: DrawColumn, map: Int32Array, size: number): DrawColumn | undefined {
   if (column.scale === undefined) return undefined
-  const [values, step] = [valuesOf(column), stepOf(column)]
-  const place = new Float64Array(size)
-  const sizes = new Float64Array(size)
-  for (let cell = 0; cell < map.length; cell++) {
-    const value = values[cell & step]!
-    place[map[cell]!]! += value
-    sizes[map[cell]!]! += Math.abs(value)
-  }
+  const place = sumsBy(valuesOf(column), stepOf(column), map, size)
+  const sizes =
+    column.most * map.length < mostWhole ? place : sumsBy(valuesOf(column).map(Math.abs), stepOf(column), map, size)
   let most = 0
-  for (const each of sizes) if (each > most) most = each
+  for (let cell = 0; cell < size; cell++) most = Math.max(most, Math.abs(sizes[cell]!) || 0)
   return most < mostWhole ? { place, scale: column.scale, bound: 0, most, gaps: column.gaps } : undefined
+}
+
+function sumsBy(values: Float64Array, step: number, map: Int32Array, size: number): Float64Array {
+  const sums = new Float64Array(size)
+  for (let cell = 0; cell < map.length; cell++) sums[map[cell]!]! += values[cell & step]!
+  return sums
 }
 
 /** The smallest (−1) or the largest (1) of the cells that lie in each coarser cell, missing where one of them is or there is none. */

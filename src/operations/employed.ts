@@ -22,10 +22,11 @@ export const employed: Operation<EmployedSpec> = {
     const members = moment.space.get('member')!.cells
     const fates = moment.rows.fates(spec.roster.source)
     const there = new Set<string>()
-    for (const line of rosterLines(spec.roster, moment)) {
-      if (day < line.start || line.end <= day) continue
-      there.add(members[line.cell]!)
-      mark(fates, line.row, stage.used, 0)
+    const { cells, starts, ends } = rosterLines(spec.roster, moment)
+    for (const [row, cell] of cells.entries()) {
+      if (cell < 0 || day < starts[row]! || ends[row]! <= day) continue
+      there.add(members[cell]!)
+      mark(fates, row, stage.used, 0)
     }
     return members.map((member): Decimal => (there.has(member) ? one : zero))
   },

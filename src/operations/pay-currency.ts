@@ -20,7 +20,10 @@ export function payCurrencies(pay: PayCurrency, moment: When): ReadonlyMap<numbe
   const currencyOf = currencyReader(pay, moment)
   const { end } = moment.period
   const found = new Map<number, { readonly currency: string; readonly start: number }>()
-  for (const { row, cell, start } of rosterLines(pay.roster, moment)) {
+  const { cells, starts } = rosterLines(pay.roster, moment)
+  for (const [row, cell] of cells.entries()) {
+    if (cell < 0) continue
+    const start = starts[row]!
     const before = found.get(cell)
     const counts =
       before === undefined || (before.start < end ? start < end && start >= before.start : start <= before.start)

@@ -25,17 +25,21 @@ export function proratedAcross(
   const away = spec.without.map((absence) => absences(absence, still))
   const members = axisOf(still.space, 'member').cells
   const place = take(count).fill(0)
-  const whole = weighedDays(pieces, window, [])
+  const whole = weighedDays(pieces, window.start, window.end, [])
   let gaps = false
-  for (const { row, cell, start, end } of rosterLines(spec.roster, still)) {
-    if (Math.max(start, window.start) >= Math.min(end, window.end)) continue
+  const { cells, starts, ends } = rosterLines(spec.roster, still)
+  for (let row = 0; row < cells.length; row++) {
+    const cell = cells[row]!
+    const start = starts[row]!
+    const end = ends[row]!
+    if (cell < 0 || start >= window.end || end <= window.start || start >= end) continue
     mark(fates, row, stage.used, 0)
     const figure = figures === undefined ? 1 : figures[row]!
     if (figure < 0) return undefined
     if (Number.isNaN(figure)) gaps = true
     const absent = away.length === 0 ? [] : merged(away.flatMap((each) => each.get(members[cell]!) ?? []))
     const all = absent.length === 0 && start <= window.start && end >= window.end
-    place[cell]! += figure * (all ? whole : weighedDays(pieces, { start, end }, absent))
+    place[cell]! += figure * (all ? whole : weighedDays(pieces, start, end, absent))
   }
   let most = 0
   for (let cell = 0; cell < count; cell++) if (place[cell]! > most) most = place[cell]!
@@ -69,11 +73,13 @@ function piecesOf(
   return { pieces, days }
 }
 
-function weighedDays(pieces: readonly Piece[], { start, end }: Span, away: readonly Span[]): number {
+function weighedDays(pieces: readonly Piece[], start: number, end: number, away: readonly Span[]): number {
   let days = 0
-  for (const piece of pieces) {
-    const span = { start: Math.max(start, piece.start), end: Math.min(end, piece.end) }
-    days += presentDays(span, away) * piece.times
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]!
+    const from = Math.max(start, piece.start)
+    const to = Math.min(end, piece.end)
+    if (from < to) days += (away.length === 0 ? to - from : presentDays({ start: from, end: to }, away)) * piece.times
   }
   return days
 }

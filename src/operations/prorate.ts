@@ -29,17 +29,18 @@ export const prorate: Operation<ProrateSpec> = {
     const cells = new Array<Decimal>(moment.size).fill(zero)
     const inCurrency = spec.currency === undefined ? undefined : lineCurrency(spec.currency, moment)
     const shares = sharesOf(spec.per, window, moment.calendar)
-    for (const line of rosterLines(spec.roster, moment)) {
-      const span = { start: Math.max(line.start, window.start), end: Math.min(line.end, window.end) }
-      if (span.start >= span.end) continue
-      mark(fates, line.row, stage.used, 0)
-      const spans = merged(away.flatMap((each) => each.get(members[line.cell]!) ?? []))
-      const value = column?.kind === 'number' ? column.values[line.row]! : 1
+    const lines = rosterLines(spec.roster, moment)
+    for (const [row, cell] of lines.cells.entries()) {
+      const span = { start: Math.max(lines.starts[row]!, window.start), end: Math.min(lines.ends[row]!, window.end) }
+      if (cell < 0 || span.start >= span.end) continue
+      mark(fates, row, stage.used, 0)
+      const spans = merged(away.flatMap((each) => each.get(members[cell]!) ?? []))
+      const value = column?.kind === 'number' ? column.values[row]! : 1
       const figure = Number.isNaN(value) ? missing : new D(value).mul(unit)
-      const amount = inCurrency?.(line.row, line.cell, figure) ?? figure
+      const amount = inCurrency?.(row, cell, figure) ?? figure
       const part = amount.mul(shares(span, spans))
-      const sum = cells[line.cell]!
-      cells[line.cell] = sum === zero ? part : sum.add(part)
+      const sum = cells[cell]!
+      cells[cell] = sum === zero ? part : sum.add(part)
     }
     return spec.per === 'head' ? parted(cells, members) : cells
   },

@@ -1,4 +1,5 @@
 import { compare, type Decimal, divide, isMissing, missing, one, roundTo, zero } from '../core/decimal.js'
+import { once } from '../core/once.js'
 import type { Unit } from '../core/unit.js'
 
 export type Reading = 'interpolated' | 'step' | 'marginal' | 'retroactive' | 'overage'
@@ -85,9 +86,7 @@ function inside(spec: BandsSpec, x: Decimal, index: number): Decimal {
     case 'overage':
       return compare(x, spec.base)! <= 0 ? x : spec.base.add(x.sub(spec.base).mul(band.pays))
     case 'marginal':
-      return spec.bands
-        .slice(0, index + 1)
-        .reduce((sum, each, i) => sum.add(slice(each, x, i === index).mul(each.pays)), zero)
+      return paidBefore(spec)[index]!.add(x.sub(band.from).mul(band.pays))
     case 'interpolated': {
       const next = spec.bands[index + 1]
       if (next === undefined || band.plus !== undefined) return band.pays.add(plusAt(band, x))
@@ -96,14 +95,19 @@ function inside(spec: BandsSpec, x: Decimal, index: number): Decimal {
   }
 }
 
+/** By band of a marginal table, what all bands before it pay together. */
+const paidBefore = once((spec: BandsSpec): readonly Decimal[] => {
+  let sum = zero
+  return spec.bands.map(({ from, to, pays }) => {
+    const before = sum
+    if (to !== undefined) sum = sum.add(to.sub(from).mul(pays))
+    return before
+  })
+})
+
 /** What a band adds at `x` for each step over its base. */
 export function plusAt({ plus }: Band, x: Decimal): Decimal {
   if (plus === undefined || compare(x, plus.over)! <= 0) return zero
   const steps = x.sub(plus.over).div(plus.forEach)
   return plus.pays.mul(plus.partPoints ? steps : roundTo(steps, one, 'floor'))
-}
-
-/** How much of `x` lies in a band. */
-function slice(band: Band, x: Decimal, isLast: boolean): Decimal {
-  return (isLast || band.to === undefined ? x : band.to).sub(band.from)
 }

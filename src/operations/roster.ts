@@ -1,8 +1,9 @@
 import { letsIn } from '../conditions/select.js'
 import type { Span } from '../core/window.js'
-import { columnOf, dayAt } from './columns.js'
+import { columnOf } from './columns.js'
 import { mark, stage } from './fates.js'
 import type { Moment } from './moment.js'
+import type { RowBook } from './row-book.js'
 import type { RowChoice } from './row-choice.js'
 
 /** Where a roster keeps who, from when and until when. */
@@ -25,57 +26,53 @@ export interface Absence {
   readonly where: RowChoice | undefined
 }
 
-/** A line of a roster: its row, its cell on the member axis, and the days that it holds (half-open). */
-export interface RosterLine extends Span {
-  readonly row: number
-  readonly cell: number
+/** The lines of a roster by row: their cells on the member axis (−1 where they have none), and the days that they hold (half-open). */
+export interface RosterLines {
+  readonly cells: Int32Array
+  readonly starts: Float64Array
+  readonly ends: Float64Array
 }
 
-type Rows = Pick<Moment, 'rows' | 'calendar'>
+type Rows = Pick<Moment, 'rows'>
 
 /** The lines of a roster; found once. */
-export function rosterLines(fields: RosterFields, { rows, calendar }: Rows): readonly RosterLine[] {
+export function rosterLines(fields: RosterFields, { rows }: Rows): RosterLines {
   const { source, member, team, start, end, endInclusive } = fields
   return rows.shared(source, `lines ${[member, team, start, end, endInclusive]}`, () => {
-    const cells = rows.cells(source, 'member', `${member},${team}`)
-    const span = intervals(fields, { rows, calendar })
-    const lines: RosterLine[] = []
-    for (let row = 0; row < cells.length; row++)
-      if (cells[row]! >= 0) lines.push({ row, cell: cells[row]!, ...span(row) })
-    return lines
+    return { cells: rows.cells(source, 'member', `${member},${team}`), ...intervals(fields, rows) }
   })
 }
 
 /** By member, the merged days of absence. */
-export function absences(absence: Absence, moment: Rows): ReadonlyMap<string, readonly Span[]> {
-  const table = moment.rows.table(absence.source)
-  const fates = moment.rows.fates(absence.source)
+export function absences(absence: Absence, { rows }: Rows): ReadonlyMap<string, readonly Span[]> {
+  const table = rows.table(absence.source)
+  const fates = rows.fates(absence.source)
   const members = columnOf(table, absence.member)
   if (members.kind !== 'text') throw new Error('not a text')
   const counts = absence.where === undefined ? () => true : letsIn(absence.where.filter(table))
-  const span = intervals(absence, moment)
+  const { starts, ends } = intervals(absence, rows)
   const found = new Map<string, Span[]>()
   for (let row = 0; row < table.rows; row++) {
     const member = members.words[members.codes[row]!]
     if (member === undefined || !counts(row)) continue
     mark(fates, row, stage.used, 0)
-    found.set(member, [...(found.get(member) ?? []), span(row)])
+    found.set(member, [...(found.get(member) ?? []), { start: starts[row]!, end: ends[row]! }])
   }
   return new Map([...found].map(([member, spans]) => [member, merged(spans)]))
 }
 
-function intervals(fields: Omit<RosterFields, 'member' | 'team'>, { rows, calendar }: Rows): (row: number) => Span {
-  const table = rows.table(fields.source)
-  const starts = columnOf(table, fields.start)
-  const ends = columnOf(table, fields.end)
-  return (row) => {
-    const start = dayAt(starts, row, calendar.timeZone)
-    const end = dayAt(ends, row, calendar.timeZone)
-    return {
-      start: Number.isNaN(start) ? Number.NEGATIVE_INFINITY : start,
-      end: Number.isNaN(end) ? Number.POSITIVE_INFINITY : end + (fields.endInclusive ? 1 : 0),
-    }
+/** From when and until when each row holds; a blank has no limit. */
+function intervals(
+  { source, start, end, endInclusive }: Omit<RosterFields, 'member' | 'team'>,
+  rows: RowBook,
+): Omit<RosterLines, 'cells'> {
+  const [starts, ends] = [rows.days(source, start).slice(), rows.days(source, end).slice()]
+  const after = endInclusive ? 1 : 0
+  for (let row = 0; row < starts.length; row++) {
+    if (Number.isNaN(starts[row]!)) starts[row] = Number.NEGATIVE_INFINITY
+    ends[row] = Number.isNaN(ends[row]!) ? Number.POSITIVE_INFINITY : ends[row]! + after
   }
+  return { starts, ends }
 }
 
 /** Spans as they are together: where they overlap or touch they are one. */

@@ -4,6 +4,7 @@ import type { Day } from '../core/day.js'
 import type { Decimal } from '../core/decimal.js'
 import { axisOf, type Space } from '../core/grain.js'
 import { onceFor } from '../core/once.js'
+import { placesIn } from '../core/places.js'
 import type { Span } from '../core/window.js'
 import type { Data, Table } from '../data/table.js'
 import { type Clawback, type TakenBack, takenBack } from './clawback.js'
@@ -203,22 +204,21 @@ function wordCells({ codes, cells }: CellsOfWords): Int32Array {
 /** `field` is `member,team`: the two fields that name a place on the member axis. */
 function memberCells(table: Table, field: string, space: Space): Int32Array {
   const [memberField = '', teamField = ''] = field.split(',')
-  const { cells, parent } = axisOf(space, 'member')
-  const teams = new Map(axisOf(space, 'team').cells.map((team, index) => [team, index]))
-  const members = columnOf(table, memberField)
-  const inTeams = columnOf(table, teamField)
-  if (members.kind !== 'text' || inTeams.kind !== 'text') throw new Error('not a text')
-  // The cells of one member stand together.
-  const firsts = new Map<string, number>()
-  for (let cell = cells.length - 1; cell >= 0; cell--) firsts.set(cells[cell]!, cell)
-  const firstOf = members.words.map((word) => firsts.get(word))
-  const teamOf = inTeams.words.map((word) => teams.get(word))
-  return new Int32Array(members.codes).map((code, row) => {
-    const team = teamOf[inTeams.codes[row]!]
-    const first = firstOf[code]
-    if (first === undefined || team === undefined) return -1
-    let cell = first
-    while (parent!.of[cell] !== team && cells[cell + 1] === cells[first]) cell++
-    return parent!.of[cell] === team ? cell : -1
-  })
+  const { cells: members, parent } = axisOf(space, 'member')
+  const inTeam = parent!.of
+  const who = columnOf(table, memberField)
+  const where = columnOf(table, teamField)
+  if (who.kind !== 'text' || where.kind !== 'text') throw new Error('not a text')
+  const firstOf = placesIn(members, who.words)
+  const teamOf = placesIn(axisOf(space, 'team').cells, where.words)
+  const cells = new Int32Array(table.rows).fill(-1)
+  for (let row = 0; row < cells.length; row++) {
+    const team = teamOf[where.codes[row]!] ?? -1
+    let cell = firstOf[who.codes[row]!] ?? -1
+    if (team < 0 || cell < 0) continue
+    // The cells of one member stand together.
+    while (inTeam[cell] !== team && members[cell + 1] === members[cell]) cell++
+    if (inTeam[cell] === team) cells[row] = cell
+  }
+  return cells
 }

@@ -13,7 +13,7 @@ export function sharedAcross(
   { to, mode }: Pick<AllocateSpec, 'to' | 'mode'>,
   pools: DrawColumn,
   weights: DrawColumn,
-  members: readonly (readonly number[])[],
+  members: readonly ArrayLike<number>[],
   moment: DrawMoment,
 ): DrawColumn | undefined {
   const again = new Uint8Array(members.length)
@@ -73,8 +73,8 @@ function isSure(edge: number, weights: Float64Array, rests: Float64Array): boole
   return true
 }
 
-function shareExactly(units: number, weights: DrawColumn, mine: readonly number[], counts: Float64Array): boolean {
-  const exact = mine.flatMap((cell) => exactAt(weights, cell) ?? [])
+function shareExactly(units: number, weights: DrawColumn, mine: ArrayLike<number>, counts: Float64Array): boolean {
+  const exact = Array.from(mine, (cell) => exactAt(weights, cell)).filter((each) => each !== undefined)
   if (exact.length < mine.length) return false
   for (const [i, count] of largestRemainders(BigInt(units), proportions(exact)).entries()) counts[i] = Number(count)
   return true

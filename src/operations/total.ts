@@ -25,12 +25,12 @@ export const total: Operation<TotalSpec> = {
   },
   exact(spec, [cells], moment) {
     const groups = partsOf(moment.space, spec.per, moment.inputGrain(0))
-    const of = (group: readonly number[]) => group.map((cell) => cells![cell]!)
+    const of = (group: Int32Array) => Array.from(group, (cell) => cells![cell]!)
     return groups.map((group) => totalOf(spec.aggregate, of(group)))
   },
   columns(spec, [cells], moment) {
     const groups = partsOf(moment.space, spec.per, moment.inputGrain(0))
-    const of = (group: readonly number[]) => group.map((cell) => cells![cell]!)
+    const of = (group: Int32Array) => Array.from(group, (cell) => cells![cell]!)
     return groups.map((group) => totalOfDraws(spec.aggregate, of(group), moment))
   },
   across(spec, [cells], moment) {
