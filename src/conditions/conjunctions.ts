@@ -35,8 +35,15 @@ interface Asked {
   readonly answers: ColumnAnswers
 }
 
-/** Holds several conditions against all rows at once: bit `i` of a row says whether condition `i` lets it in. */
-export function conjunctionBits(conditions: readonly Conjunction[], { columns, rows }: FilteredRows): Int32Array {
+/**
+ * Holds several conditions against all rows at once: bit `i` of a row says whether condition `i` lets it in. `take` is told of the rows that any
+ * lets in, some at a time, in their order.
+ */
+export function conjunctionBits(
+  conditions: readonly Conjunction[],
+  { columns, rows }: FilteredRows,
+  take?: (rows: Int32Array) => void,
+): Int32Array {
   const byColumn = new Map<Column, Asked[]>()
   for (const [i, conjunction] of conditions.entries()) {
     for (const { test, right } of conjunction) {
@@ -48,14 +55,18 @@ export function conjunctionBits(conditions: readonly Conjunction[], { columns, r
     }
   }
   const all = conditions.length === mostTogether ? -1 : (1 << conditions.length) - 1
-  const bits = new Int32Array(rows).fill(all)
-  const keepers = [...byColumn].map(([column, asked]) => keeperOf(column, asked, all, bits))
-  // First the one that probably leaves the fewest rows for the others to look at.
-  const [first, ...others] = keepers.sort((a, b) => a.share - b.share)
+  const bits = new Int32Array(rows)
+  const { words, figures } = keepersOf(byColumn, all)
+  const [first, second = first, ...others] = words
   const left = new Int32Array(rowsAtOnce)
-  for (let from = 0; from < rows && first !== undefined; from += rowsAtOnce) {
-    const count = first.start(from, Math.min(rows, from + rowsAtOnce), left)
-    for (const { keep } of others) keep(left, count)
+  for (let from = 0; from < rows; from += rowsAtOnce) {
+    const to = Math.min(rows, from + rowsAtOnce)
+    let count = 0
+    if (first === undefined || second === undefined) count = startWithAll(all, bits, from, to, left)
+    else count = startByCodes(first, second, bits, from, to, left)
+    for (const words of others) count = keepByCode(words, bits, left, count)
+    for (const each of figures) count = keepByEdges(each, bits, left, count)
+    take?.(left.subarray(0, count))
   }
   return bits
 }
@@ -63,60 +74,58 @@ export function conjunctionBits(conditions: readonly Conjunction[], { columns, r
 /** Rows whose bits stay in the nearest cache while one column after the other is looked at. */
 export const rowsAtOnce = 4096
 
-/** Clears bits of rows whose conditions do not hold in a column. */
-interface Keeper {
-  /** How many of the words of the column leave a bit; columns of figures come after them. */
+/** The bits that stay: of a blank, and then of each word of a column. */
+interface OfWords {
+  readonly codes: Codes
+  readonly stay: Int32Array
+  /** How many of the words leave a bit. */
   readonly share: number
-  /** Begins with the rows from one up to another; those that may be left with a bit are put down, and it says how many they are. */
-  start(from: number, to: number, rows: Int32Array): number
-  /** Looks at the first `count` of some rows. */
-  keep(rows: Int32Array, count: number): void
 }
 
-function keeperOf(column: Column, asked: readonly Asked[], all: number, bits: Int32Array): Keeper {
-  const edges = [...new Set(asked.flatMap(({ answers }) => answers.edges))].sort((a, b) => a - b)
-  const places = column.kind === 'text' ? column.words.length : edges.length + 1
-  /** The bits that stay: of a blank, and then of each word or stretch of figures. */
-  const stay = new Int32Array(places + 1).fill(all)
-  for (const { bit, answers } of asked) {
-    const own = Float64Array.from(answers.edges)
-    for (let place = 0; place <= places; place++) {
-      const at = column.kind === 'text' ? place : placeAmong(own, edges[place - 2] ?? Number.NEGATIVE_INFINITY)
-      const answer = place === 0 ? answers.blank : answers.of[at - 1]
-      if (answer !== 1) stay[place]! &= ~bit
-    }
-  }
-  if (column.kind === 'text') {
-    return {
-      share: stay.filter((each) => each !== 0).length / stay.length,
-      start: (from, to, rows) => startByCode(column.codes, stay, bits, from, to, rows),
-      keep: (rows, count) => keepByCode(column.codes, stay, bits, rows, count),
-    }
-  }
-  const drawers = drawersOf(edges)
-  const keep = (rows: Int32Array, count: number) => keepByEdges(column.values, drawers, stay, bits, rows, count)
-  return {
-    share: 1,
-    start(from, to, rows) {
-      for (let row = from; row < to; row++) rows[row - from] = row
-      keep(rows, to - from)
-      return to - from
-    },
-    keep,
-  }
+/** The bits that stay: of a blank, and then of each stretch of figures. */
+interface OfFigures {
+  readonly values: Float64Array
+  readonly drawers: Drawers
+  readonly stay: Int32Array
 }
 
-function startByCode(
-  codes: Codes,
-  stay: Int32Array,
-  bits: Int32Array,
-  from: number,
-  to: number,
-  rows: Int32Array,
-): number {
+/** What clears bits of rows, column by column: first the words that probably leave the fewest rows for the others to look at. */
+function keepersOf(
+  byColumn: ReadonlyMap<Column, readonly Asked[]>,
+  all: number,
+): { readonly words: readonly OfWords[]; readonly figures: readonly OfFigures[] } {
+  const words: OfWords[] = []
+  const figures: OfFigures[] = []
+  for (const [column, asked] of byColumn) {
+    const edges = [...new Set(asked.flatMap(({ answers }) => answers.edges))].sort((a, b) => a - b)
+    const places = column.kind === 'text' ? column.words.length : edges.length + 1
+    const stay = new Int32Array(places + 1).fill(all)
+    for (const { bit, answers } of asked) {
+      const own = Float64Array.from(answers.edges)
+      for (let place = 0; place <= places; place++) {
+        const at = column.kind === 'text' ? place : placeAmong(own, edges[place - 2] ?? Number.NEGATIVE_INFINITY)
+        const answer = place === 0 ? answers.blank : answers.of[at - 1]
+        if (answer !== 1) stay[place]! &= ~bit
+      }
+    }
+    if (column.kind === 'text') {
+      words.push({ codes: column.codes, stay, share: stay.filter((each) => each !== 0).length / stay.length })
+    } else figures.push({ values: column.values, drawers: drawersOf(edges), stay })
+  }
+  return { words: words.sort((a, b) => a.share - b.share), figures }
+}
+
+function startWithAll(all: number, bits: Int32Array, from: number, to: number, rows: Int32Array): number {
+  bits.fill(all, from, to)
+  for (let row = from; row < to; row++) rows[row - from] = row
+  return all === 0 ? 0 : to - from
+}
+
+/** Begins with the rows from one up to another; those that two columns leave with a bit are put down, and it says how many they are. */
+function startByCodes(a: OfWords, b: OfWords, bits: Int32Array, from: number, to: number, rows: Int32Array): number {
   let left = 0
   for (let row = from; row < to; row++) {
-    const kept = stay[codes[row]! - blankCode]!
+    const kept = a.stay[a.codes[row]! - blankCode]! & b.stay[b.codes[row]! - blankCode]!
     bits[row] = kept
     rows[left] = row
     left += isSet(kept)
@@ -124,31 +133,36 @@ function startByCode(
   return left
 }
 
-function keepByCode(codes: Codes, stay: Int32Array, bits: Int32Array, rows: Int32Array, count: number): void {
+/** Looks at the first `count` of some rows, and keeps those that still have a bit. */
+function keepByCode({ codes, stay }: OfWords, bits: Int32Array, rows: Int32Array, count: number): number {
+  let left = 0
   for (let i = 0; i < count; i++) {
     const row = rows[i]!
-    bits[row]! &= stay[codes[row]! - blankCode]!
+    const kept = bits[row]! & stay[codes[row]! - blankCode]!
+    bits[row] = kept
+    rows[left] = row
+    left += isSet(kept)
   }
+  return left
 }
 
-function keepByEdges(
-  values: Float64Array,
-  drawers: Drawers,
-  stay: Int32Array,
-  bits: Int32Array,
-  rows: Int32Array,
-  count: number,
-): void {
+function keepByEdges({ values, drawers, stay }: OfFigures, bits: Int32Array, rows: Int32Array, count: number): number {
+  let left = 0
   for (let i = 0; i < count; i++) {
     const row = rows[i]!
-    if (bits[row] !== 0) bits[row]! &= stay[placeIn(drawers, values[row]!)]!
+    const kept = bits[row]! & stay[placeIn(drawers, values[row]!)]!
+    bits[row] = kept
+    rows[left] = row
+    left += isSet(kept)
   }
+  return left
 }
 
-/** Finds the rows from one up to another that have some of the bits of a mask, and says how many there are. */
-export function rowsWith(mask: number, bits: Int32Array, from: number, to: number, into: Int32Array): number {
+/** Finds those of some rows that have any of the bits of a mask, and says how many there are. */
+export function rowsWith(mask: number, bits: Int32Array, rows: Int32Array, into: Int32Array): number {
   let found = 0
-  for (let row = from; row < to; row++) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
     into[found] = row
     found += isSet(bits[row]! & mask)
   }

@@ -80,7 +80,7 @@ function rowsLetIn(spec: DatedSpec, places: Int16Array, moment: ScanMoment): Int
     return rows.slice(0, found)
   }
   const { bits, bit } = letIn
-  for (let row = 0; row < places.length; row++) {
+  for (const row of letIn.rows) {
     rows[found] = row
     found += (bits[row]! & bit) !== 0 && places[row]! >= 0 ? 1 : 0
   }

@@ -45,6 +45,8 @@ export interface CellsOfWords {
 /** Which rows a condition lets in: those whose bits have this one. */
 export interface LetIn {
   readonly bits: Int32Array
+  /** The rows that have any bit, in their order. */
+  readonly rows: Int32Array
   readonly bit: number
   /** The bits of all conditions by which rows are chosen that are credited in some way. */
   having(way: string): number
@@ -99,7 +101,7 @@ export function openRowBook(
   const cellsBy = new Map<string, Int32Array>()
   const fates = new Map<string, Fates>()
   const backs = new Map<string, TakenBack>()
-  const bitsOf = new Map<string, Int32Array>()
+  const bitsOf = new Map<string, Pick<LetIn, 'bits' | 'rows'>>()
   const shared = new Map<string, unknown>()
   const table = (source: string): Table => tableIn(known, source)
   const days = (source: string, field: string): Float64Array =>
@@ -129,15 +131,10 @@ export function openRowBook(
       if (at < 0) return undefined
       const from = at - (at % mostTogether)
       const together = all.slice(from, from + mostTogether).map(([, chosen]) => chosen)
-      const bits = onceFor(bitsOf, `${source}/${from}`, () =>
-        conjunctionBits(
-          together.map(({ conjunction }) => conjunction),
-          table(source),
-        ),
-      )
+      const { bits, rows } = onceFor(bitsOf, `${source}/${from}`, () => bitsAndRows(together, table(source)))
       const having = (way: string) =>
         together.reduce((mask, { ways }, i) => (ways.has(way) ? mask | (1 << i) : mask), 0)
-      return { bits, bit: 1 << (at - from), having }
+      return { bits, rows, bit: 1 << (at - from), having }
     },
     shared: <T>(source: string, what: string, make: () => T) =>
       onceFor(shared as Map<string, T>, `${source}: ${what}`, make),
@@ -153,6 +150,20 @@ export function openRowBook(
         }
       }),
   }
+}
+
+function bitsAndRows(together: readonly Chosen[], table: Table): Pick<LetIn, 'bits' | 'rows'> {
+  const rows = new Int32Array(table.rows)
+  let count = 0
+  const bits = conjunctionBits(
+    together.map(({ conjunction }) => conjunction),
+    table,
+    (some) => {
+      rows.set(some, count)
+      count += some.length
+    },
+  )
+  return { bits, rows: rows.subarray(0, count) }
 }
 
 function tableIn(data: Data, source: string): Table {

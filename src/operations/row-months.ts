@@ -10,8 +10,8 @@ export interface RowMonths {
   readonly first: number
   /** How many months there are up to the last one. */
   readonly count: number
-  /** How many months after the first a row lies; −1 where it has no day, or was not known at the cut-off. */
-  placeOf(row: number): number
+  /** Puts down how many months after the first some rows lie; −1 where one has no day, or was not known at the cut-off. */
+  place(rows: Int32Array, count: number, into: Int16Array): void
   /** The same by row, worked out when it is first asked for. */
   readonly places: Int16Array
 }
@@ -25,7 +25,7 @@ export function rowMonths(source: string, { date, known }: Dated, moment: ScanMo
   return rows.shared(source, `months by ${date} known by ${known}`, () => {
     const days = rows.days(source, date)
     const [firstDay, lastDay] = rangeOf(days)
-    if (firstDay > lastDay) return monthsOf(0, 0, days.length, () => -1)
+    if (firstDay > lastDay) return monthsOf(0, 0, days.length, (_, size, into) => void into.fill(-1, 0, size))
     const [first, last] = [firstDay, lastDay].map((day) => periodIndexOf(calendar, 'month', day)) as [number, number]
     const count = last - first + 1
     if (count > mostMonths) return undefined
@@ -36,27 +36,29 @@ export function rowMonths(source: string, { date, known }: Dated, moment: ScanMo
       from = to
     }
     const end = date === known ? Math.min(lastDay, cutOff) : lastDay
-    const placeOf = (row: number): number => {
-      const day = days[row]!
-      return day <= end ? byDay[day - firstDay]! : -1
-    }
-    if (date === known) return monthsOf(first, count, days.length, placeOf)
-    const learned = columnOf(rows.table(source), known)
-    const isLater = (row: number) => dayAt(learned, row, calendar.timeZone) > cutOff
-    return monthsOf(first, count, days.length, (row) => (isLater(row) ? -1 : placeOf(row)))
+    const learned = date === known ? undefined : columnOf(rows.table(source), known)
+    const isLater = learned === undefined ? undefined : (row: number) => dayAt(learned, row, calendar.timeZone) > cutOff
+    return monthsOf(first, count, days.length, (some, size, into) => {
+      for (let i = 0; i < size; i++) {
+        const day = days[some[i]!]!
+        into[i] = day <= end ? byDay[day - firstDay]! : -1
+      }
+      if (isLater === undefined) return
+      for (let i = 0; i < size; i++) if (isLater(some[i]!)) into[i] = -1
+    })
   })
 }
 
-function monthsOf(first: number, count: number, rows: number, placeOf: (row: number) => number): RowMonths {
+function monthsOf(first: number, count: number, rows: number, place: RowMonths['place']): RowMonths {
   let places: Int16Array | undefined
   return {
     first,
     count,
-    placeOf,
+    place,
     get places() {
       if (places !== undefined) return places
       places = new Int16Array(rows)
-      for (let row = 0; row < rows; row++) places[row] = placeOf(row)
+      place(Int32Array.from(places.keys()), rows, places)
       return places
     },
   }

@@ -6,7 +6,7 @@ import { columnOf } from './columns.js'
 import type { FoldSpec } from './fold-spec.js'
 import type { Moment } from './moment.js'
 import { cellsOf } from './placed-rows.js'
-import type { CellsOfWords } from './row-book.js'
+import type { CellsOfWords, LetIn } from './row-book.js'
 import type { RowMonths } from './row-months.js'
 
 /** A fold that asks for nothing but sums by the day of a row. */
@@ -51,7 +51,7 @@ export function sumsTogether(spec: FoldSpec, months: RowMonths, moment: Moment):
   const sums = onceFor(
     onceFor(known, bits, () => new Map<string, Sums>()),
     way,
-    () => addedUp(conditions, bits, values, months, cellsOf(spec, moment), spec, moment),
+    () => addedUp(conditions, letIn, values, months, cellsOf(spec, moment), spec, moment),
   )
   return sums.get(bit)
 }
@@ -69,9 +69,9 @@ function bitsOf(mask: number): readonly number[] {
 
 function addedUp(
   conditions: readonly number[],
-  bits: Int32Array,
+  { bits, rows: rowsLetIn }: LetIn,
   values: Float64Array | undefined,
-  { placeOf, count }: RowMonths,
+  months: RowMonths,
   credit: readonly CellsOfWords[],
   { source }: FoldSpec,
   { size, rows }: Moment,
@@ -84,36 +84,75 @@ function addedUp(
   const parts = credit.length
   // The sums of all conditions for one place stand together: a row adds to several of them.
   const width = conditions.length
-  const sums = new Float64Array(count * size * parts * width)
+  const sums = new Float64Array(months.count * size * parts * width)
+  const placesOf = credit.map(({ codes, cells }, part): CellsOfWords => {
+    return { codes, cells: cells.map((cell) => (cell < 0 ? -1 : (cell * parts + part) * width)) }
+  })
   const some = new Int32Array(rowsAtOnce)
+  const monthOf = new Int16Array(rowsAtOnce)
   const starts = new Int32Array(rowsAtOnce)
-  for (let from = 0; from < bits.length; from += rowsAtOnce) {
-    const found = rowsWith(mask, bits, from, Math.min(bits.length, from + rowsAtOnce), some)
-    let counted = 0
+  const figures = new Float64Array(rowsAtOnce).fill(1)
+  for (let from = 0; from < rowsLetIn.length; from += rowsAtOnce) {
+    const found = rowsWith(mask, bits, rowsLetIn.subarray(from, from + rowsAtOnce), some)
+    months.place(some, found, monthOf)
+    let count = 0
     for (let i = 0; i < found; i++) {
       const row = some[i]!
-      const month = placeOf(row)
-      if (month < 0 || Number.isNaN(values?.[row]) || leave?.(row) === true) continue
-      some[counted] = row
-      starts[counted] = month * size
-      counted++
+      const month = monthOf[i]!
+      const figure = values === undefined ? 1 : values[row]!
+      if (month < 0 || Number.isNaN(figure) || leave?.(row) === true) continue
+      some[count] = row
+      starts[count] = month * size * parts * width
+      figures[count] = figure
+      count += 1
     }
-    for (let part = 0; part < parts; part++) {
-      const { codes, cells } = credit[part]!
-      for (let i = 0; i < counted; i++) {
-        const row = some[i]!
-        const cell = cells[codes[row]! - blankCode]!
-        if (cell < 0) continue
-        const value = values === undefined ? 1 : values[row]!
-        const at = ((starts[i]! + cell) * parts + part) * width
-        for (let rest = bits[row]! & mask; rest !== 0; ) {
-          const zeros = Math.clz32(rest)
-          sums[at + slots[zeros]!]! += value
-          rest ^= 1 << (31 - zeros)
-        }
-      }
+    for (const places of placesOf) {
+      if (width === 1) addToOne(sums, places, some, starts, figures, count)
+      else addToEach(sums, places, some, starts, figures, count, bits, mask, slots)
     }
   }
-  const each = (slot: number) => new Float64Array(count * size * parts).map((_, i) => sums[i * width + slot]!)
+  if (width === 1) return new Map([[conditions[0]!, sums]])
+  const each = (slot: number) => new Float64Array(sums.length / width).map((_, i) => sums[i * width + slot]!)
   return new Map(conditions.map((bit, slot) => [bit, each(slot)]))
+}
+
+/** Adds figures of rows to the places of their words. */
+function addToOne(
+  sums: Float64Array,
+  { codes, cells }: CellsOfWords,
+  rows: Int32Array,
+  starts: Int32Array,
+  figures: Float64Array,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const place = cells[codes[rows[i]!]! - blankCode]!
+    if (place >= 0) sums[starts[i]! + place]! += figures[i]!
+  }
+}
+
+/** The same for each condition that lets a row in. */
+function addToEach(
+  sums: Float64Array,
+  { codes, cells }: CellsOfWords,
+  rows: Int32Array,
+  starts: Int32Array,
+  figures: Float64Array,
+  count: number,
+  bits: Int32Array,
+  mask: number,
+  slots: Uint8Array,
+): void {
+  for (let i = 0; i < count; i++) {
+    const row = rows[i]!
+    const place = cells[codes[row]! - blankCode]!
+    if (place < 0) continue
+    const at = starts[i]! + place
+    const figure = figures[i]!
+    for (let rest = bits[row]! & mask; rest !== 0; ) {
+      const zeros = Math.clz32(rest)
+      sums[at + slots[zeros]!]! += figure
+      rest ^= 1 << (31 - zeros)
+    }
+  }
 }
