@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url'
 import { writeScenario } from '../growth/scenario.js'
 import { gainshare, inScratch, oneProcess } from '../one-process.js'
 import { machine, median, ratio, spread, timed } from '../timed.js'
 import { twoAtOnce } from './two-at-once.js'
+
+const keptScript = fileURLToPath(new URL('kept.mjs', import.meta.url))
 
 const [rounds = 2] = process.argv.slice(2).map(Number)
 
@@ -53,6 +56,17 @@ async function table({ says, scenario, draws, plans }: Simulated): Promise<void>
   )
 }
 
+/** The same again and again in one process that keeps its second thread, without the first round of each. */
+async function kept(scenario: string, draws: number): Promise<void> {
+  const { stdout } = await oneProcess([keptScript, scenario, String(draws), '9'])
+  const [one, two] = JSON.parse(stdout) as [number[], number[]]
+  const perDraw = (times: readonly number[]) => spread(times.map((each) => (each * 1000) / draws))
+  const faster = median(one.map((each, round) => each / two[round]!))
+  console.log(
+    `\nThe same plan simulated again and again by a script that keeps its threads open, ${draws.toLocaleString('en')} draws each time: ${perDraw(one)} µs a draw on one thread, ${perDraw(two)} µs on two: ${faster.toFixed(2)} times as fast.`,
+  )
+}
+
 console.log(`${machine(rounds)} One thread and two come to the same bytes.`)
 await table({
   says: 'The four plans of the story over four quarters, with all measures and questions: 45 times so many draws. Each a process of its own, from start to page.',
@@ -60,14 +74,16 @@ await table({
   draws: [2000, 10_000, 20_000],
   plans: 45,
 })
-await inScratch((folder) =>
-  table({
+await inScratch(async (folder) => {
+  const scenario = writeScenario(folder)
+  await table({
     says: 'One plan of forty teams with six measures each, 242 figures drawn.',
-    scenario: writeScenario(folder),
-    draws: [1000, 10_000, 100_000],
+    scenario,
+    draws: [1000, 10_000, 100_000, 1_000_000],
     plans: 1,
-  }),
-)
+  })
+  await kept(scenario, 100_000)
+})
 console.log(
   `\nA plain loop of whole numbers in two threads at once was ${(await twoAtOnce(3)).toFixed(2)} times as fast as in one after the other.`,
 )

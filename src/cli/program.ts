@@ -101,12 +101,12 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
   command('simulate', 'say what plans would cost and pay in many possible courses of business')
     .argument('<scenario>', 'a scenario (JSON file)')
     .option('--data <folder>', 'the folder of the rows of all plans; those that the scenario names when not given')
-    .option('--draws <number>', 'how many draws; as many as the scenario says when not given', wholeNumber)
+    .option('--draws <number>', 'how many draws; as many as the scenario says when not given', count)
     .option('--seed <text>', 'another seed than that of the scenario')
     .option(
       '--threads <number>',
       'how many threads; when not given one, and from 100,000 draws on one for each core',
-      wholeNumber,
+      count,
     )
     .option('--out <folder>', 'write outcomes.json, outcomes.csv and outcomes.txt into a new folder')
     .option('--force', 'replace an earlier set of outcomes')
@@ -193,8 +193,14 @@ function formatOption(choices: readonly string[] = formats): Option {
 }
 
 function wholeNumber(text: string): number {
-  if (!/^[0-9]{1,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
+  if (!/^[0-9]{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of at most nine digits.')
   return Number(text)
+}
+
+function count(text: string): number {
+  const found = wholeNumber(text)
+  if (found === 0) throw new InvalidArgumentError('There must be one at least.')
+  return found
 }
 
 function itemOf(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {

@@ -58,8 +58,8 @@ export async function gather(
       if (isOver) return
       gatherer.take(await hand.blocks(part, from, count))
       onProgress?.({ done: gatherer.taken(), draws })
-      // Lets a signal, or whoever shows the progress, have their turn.
-      await turn()
+      // What is evaluated here lets a signal, answers of others, and whoever shows the progress, have their turn; others are asked on at once.
+      if (hand.lanes === 1) await turn()
     }
   }
 

@@ -20,7 +20,7 @@ export interface Part {
 export interface Hand {
   /** That of the simulation that it has opened. */
   readonly identity: string
-  /** How many blocks it may be asked for at once. */
+  /** How many blocks it may be asked for at once: one where it evaluates them where it is called, more where they are sent to and fro. */
   readonly lanes: number
   /** How many draws make a block. */
   blockSize(part: Part): Promise<number>
