@@ -14,6 +14,9 @@ const whole = [names.loop, names.columns, names.duckdb, ...read]
 /** Nanoseconds by way. */
 type Times = ReadonlyMap<string, number>
 
+/** The fewer deals, the more rounds. */
+const roundsFor = (rows: number) => (rows > 1_000_000 ? 3 : rows > 100_000 ? 5 : rows > 10_000 ? 15 : 45)
+
 /** Nanoseconds a deal of each way, of the sums alone and of the whole workload, once the answers are the same. */
 async function measure(rows: number): Promise<readonly [alone: Times, whole: Times]> {
   const { deals, data, teamOf, duckdb, ways } = await workload(rows)
@@ -34,7 +37,7 @@ async function measure(rows: number): Promise<readonly [alone: Times, whole: Tim
   // What was timed last is held against the loop: at five million objects nothing is done once more for it.
   const last = new Map<string, Awaited<ReturnType<Way>>>()
   const kept = (name: string) => [name, async () => void last.set(name, await ways[name]!())] as const
-  const rounds = rows > 1_000_000 ? 3 : rows > 100_000 ? 5 : 9
+  const rounds = roundsFor(rows)
   const ofSums = await timed(sums, rounds)
   const quick = await timed(Object.fromEntries([names.loop, names.columns, names.duckdb].map(kept)), rounds)
   const slow = await timed(Object.fromEntries(read.map(kept)), rows > 100_000 ? 1 : 3)
@@ -58,14 +61,14 @@ function table(title: string, ways: readonly string[], found: readonly Times[]):
   }
 }
 
-const before = machine(9)
+const before = machine(roundsFor(all[0]!))
 const measured: (readonly [alone: Times, whole: Times])[] = []
 for (const rows of all) measured.push(await measure(rows))
 console.log(
   'Nanoseconds a deal, medians, and in brackets the ratio to the hand-written loop over objects; all answers equal to the cent.',
 )
 console.log(
-  `${before} From a million deals on five, from five million on three; from objects three, and one from a million on.`,
+  `${before} The more deals, the fewer rounds: ${all.map(roundsFor).join(', ')}; from objects three, and one from a million on.`,
 )
 table(
   'sums by team and month alone',
