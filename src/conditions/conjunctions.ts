@@ -1,4 +1,5 @@
 import { blankCode, type Codes, type Column } from '../core/column.js'
+import { growing } from '../data/growing.js'
 import { type ColumnAnswers, columnAnswers } from './column-answers.js'
 import type { Condition, Test } from './condition.js'
 import { type Drawers, drawersOf, placeIn } from './edge-drawers.js'
@@ -35,15 +36,14 @@ interface Asked {
   readonly answers: ColumnAnswers
 }
 
-/**
- * Holds several conditions against all rows at once: bit `i` of a row says whether condition `i` lets it in. `take` is told of the rows that any
- * lets in, some at a time, in their order.
- */
-export function conjunctionBits(
-  conditions: readonly Conjunction[],
-  { columns, rows }: FilteredRows,
-  take?: (rows: Int32Array) => void,
-): Int32Array {
+/** Rows that conditions let in: bit `i` says whether condition `i` lets in the row at the same place. */
+export interface RowBits {
+  readonly rows: Int32Array
+  readonly bits: Int32Array
+}
+
+/** Holds several conditions against all rows at once; gives those that any of them lets in, in their order. */
+export function holdTogether(conditions: readonly Conjunction[], { columns, rows }: FilteredRows): RowBits {
   const byColumn = new Map<Column, Asked[]>()
   for (const [i, conjunction] of conditions.entries()) {
     for (const { test, right } of conjunction) {
@@ -55,24 +55,38 @@ export function conjunctionBits(
     }
   }
   const all = conditions.length === mostTogether ? -1 : (1 << conditions.length) - 1
-  const bits = new Int32Array(rows)
   const { words, figures } = keepersOf(byColumn, all)
   const [first, second = first, ...others] = words
-  const left = new Int32Array(rowsAtOnce)
+  const left = someRows()
+  let [seen, found] = [0, 0]
+  const expected = () => Math.ceil((found / seen) * rows * spare)
+  const [allRows, allBits] = [growing(ofWholes, expected), growing(ofWholes, expected)]
   for (let from = 0; from < rows; from += rowsAtOnce) {
     const to = Math.min(rows, from + rowsAtOnce)
     let count = 0
-    if (first === undefined || second === undefined) count = startWithAll(all, bits, from, to, left)
-    else count = startByCodes(first, second, bits, from, to, left)
-    for (const words of others) count = keepByCode(words, bits, left, count)
-    for (const each of figures) count = keepByEdges(each, bits, left, count)
-    take?.(left.subarray(0, count))
+    if (first === undefined || second === undefined) count = startWithAll(all, from, to, left)
+    else count = startByCodes(first, second, from, to, left)
+    for (const words of others) count = keepByCode(words, left, count)
+    for (const each of figures) count = keepByEdges(each, left, count)
+    seen = to
+    found += count
+    allRows.append(left.rows.subarray(0, count))
+    allBits.append(left.bits.subarray(0, count))
   }
-  return bits
+  return { rows: allRows.values(), bits: allBits.values() }
 }
+
+/** A little more room than is foreseen, so that it does not grow for the last rows. */
+const spare = 1.05
+const ofWholes = (length: number): Int32Array => new Int32Array(length)
 
 /** Rows whose bits stay in the nearest cache while one column after the other is looked at. */
 export const rowsAtOnce = 4096
+
+/** Room for so many rows. */
+export function someRows(): RowBits {
+  return { rows: ofWholes(rowsAtOnce), bits: ofWholes(rowsAtOnce) }
+}
 
 /** The bits that stay: of a blank, and then of each word of a column. */
 interface OfWords {
@@ -115,56 +129,58 @@ function keepersOf(
   return { words: words.sort((a, b) => a.share - b.share), figures }
 }
 
-function startWithAll(all: number, bits: Int32Array, from: number, to: number, rows: Int32Array): number {
-  bits.fill(all, from, to)
+function startWithAll(all: number, from: number, to: number, { rows, bits }: RowBits): number {
+  bits.fill(all)
   for (let row = from; row < to; row++) rows[row - from] = row
   return all === 0 ? 0 : to - from
 }
 
 /** Begins with the rows from one up to another; those that two columns leave with a bit are put down, and it says how many they are. */
-function startByCodes(a: OfWords, b: OfWords, bits: Int32Array, from: number, to: number, rows: Int32Array): number {
+function startByCodes(a: OfWords, b: OfWords, from: number, to: number, { rows, bits }: RowBits): number {
   let left = 0
   for (let row = from; row < to; row++) {
     const kept = a.stay[a.codes[row]! - blankCode]! & b.stay[b.codes[row]! - blankCode]!
-    bits[row] = kept
     rows[left] = row
+    bits[left] = kept
     left += isSet(kept)
   }
   return left
 }
 
 /** Looks at the first `count` of some rows, and keeps those that still have a bit. */
-function keepByCode({ codes, stay }: OfWords, bits: Int32Array, rows: Int32Array, count: number): number {
+function keepByCode({ codes, stay }: OfWords, { rows, bits }: RowBits, count: number): number {
   let left = 0
   for (let i = 0; i < count; i++) {
     const row = rows[i]!
-    const kept = bits[row]! & stay[codes[row]! - blankCode]!
-    bits[row] = kept
+    const kept = bits[i]! & stay[codes[row]! - blankCode]!
     rows[left] = row
+    bits[left] = kept
     left += isSet(kept)
   }
   return left
 }
 
-function keepByEdges({ values, drawers, stay }: OfFigures, bits: Int32Array, rows: Int32Array, count: number): number {
+function keepByEdges({ values, drawers, stay }: OfFigures, { rows, bits }: RowBits, count: number): number {
   let left = 0
   for (let i = 0; i < count; i++) {
     const row = rows[i]!
-    const kept = bits[row]! & stay[placeIn(drawers, values[row]!)]!
-    bits[row] = kept
+    const kept = bits[i]! & stay[placeIn(drawers, values[row]!)]!
     rows[left] = row
+    bits[left] = kept
     left += isSet(kept)
   }
   return left
 }
 
-/** Finds those of some rows that have any of the bits of a mask, and says how many there are. */
-export function rowsWith(mask: number, bits: Int32Array, rows: Int32Array, into: Int32Array): number {
+/** Of at most `rowsAtOnce` rows from a place on, puts down those that have any of the bits of a mask, and says how many they are. */
+export function rowsWith(mask: number, { rows, bits }: RowBits, from: number, into: RowBits): number {
+  const to = Math.min(rows.length, from + rowsAtOnce)
   let found = 0
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!
-    into[found] = row
-    found += isSet(bits[row]! & mask)
+  for (let i = from; i < to; i++) {
+    const kept = bits[i]! & mask
+    into.rows[found] = rows[i]!
+    into.bits[found] = kept
+    found += isSet(kept)
   }
   return found
 }

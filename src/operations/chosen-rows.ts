@@ -67,8 +67,8 @@ function rowsChosen(spec: DatedSpec, places: Int16Array, moment: ScanMoment): In
 
 /** The rows of all months that the condition of a fold lets in. */
 function rowsLetIn(spec: DatedSpec, places: Int16Array, moment: ScanMoment): Int32Array {
-  const rows = new Int32Array(places.length)
   const letIn = moment.rows.letIn(spec.source, spec.where)
+  const rows = new Int32Array(letIn?.rows.length ?? places.length)
   let found = 0
   if (letIn === undefined) {
     const filter = filterOf(spec, moment)
@@ -79,10 +79,10 @@ function rowsLetIn(spec: DatedSpec, places: Int16Array, moment: ScanMoment): Int
     }
     return rows.slice(0, found)
   }
-  const { bits, bit } = letIn
-  for (const row of letIn.rows) {
+  for (let i = 0; i < letIn.rows.length; i++) {
+    const row = letIn.rows[i]!
     rows[found] = row
-    found += (bits[row]! & bit) !== 0 && places[row]! >= 0 ? 1 : 0
+    found += (letIn.bits[i]! & letIn.bit) !== 0 && places[row]! >= 0 ? 1 : 0
   }
   return rows.slice(0, found)
 }

@@ -1,3 +1,5 @@
+import { whenAsked } from '../core/once.js'
+
 /** How far a row came, in rising order: the last stage that any entry took it to. */
 export const stage = { unread: 0, filtered: 1, takenBack: 2, blank: 3, nobody: 4, used: 5 } as const
 
@@ -11,6 +13,23 @@ export interface Fates {
   readonly negated: Set<number>
   /** What is still to be noted: looked at row by row only when somebody asks. */
   readonly later: (() => void)[]
+}
+
+/** Starts with so many rows of which nothing is noted; most runs never ask, so there is room for them when somebody does. */
+export function openFates(rows: number): Fates {
+  const stages = whenAsked(() => new Uint8Array(rows))
+  const reasons = whenAsked(() => new Uint16Array(rows))
+  return {
+    get stage() {
+      return stages()
+    },
+    get reason() {
+      return reasons()
+    },
+    words: [''],
+    negated: new Set(),
+    later: [],
+  }
 }
 
 /** What became of each row, once all that waits is noted. */

@@ -1,4 +1,4 @@
-import { type Conjunction, conjunctionBits, mostTogether } from '../conditions/conjunctions.js'
+import { type Conjunction, holdTogether, mostTogether, type RowBits } from '../conditions/conjunctions.js'
 import { blankCode, type Codes, type Column, rangeOf } from '../core/column.js'
 import type { Day } from '../core/day.js'
 import type { Decimal } from '../core/decimal.js'
@@ -9,7 +9,7 @@ import type { Span } from '../core/window.js'
 import type { Data, Table } from '../data/table.js'
 import { type Clawback, type TakenBack, takenBack } from './clawback.js'
 import { columnOf, dayAt } from './columns.js'
-import type { Fates } from './fates.js'
+import { type Fates, openFates } from './fates.js'
 import type { RowChoice } from './row-choice.js'
 
 /** What a reading of rows came to: how many counted for each cell, of which days, and why others were left out. */
@@ -43,10 +43,7 @@ export interface CellsOfWords {
 }
 
 /** Which rows a condition lets in: those whose bits have this one. */
-export interface LetIn {
-  readonly bits: Int32Array
-  /** The rows that have any bit, in their order. */
-  readonly rows: Int32Array
+export interface LetIn extends RowBits {
   readonly bit: number
   /** The bits of all conditions by which rows are chosen that are credited in some way. */
   having(way: string): number
@@ -101,7 +98,7 @@ export function openRowBook(
   const cellsBy = new Map<string, Int32Array>()
   const fates = new Map<string, Fates>()
   const backs = new Map<string, TakenBack>()
-  const bitsOf = new Map<string, Pick<LetIn, 'bits' | 'rows'>>()
+  const bitsOf = new Map<string, RowBits>()
   const shared = new Map<string, unknown>()
   const table = (source: string): Table => tableIn(known, source)
   const days = (source: string, field: string): Float64Array =>
@@ -131,39 +128,20 @@ export function openRowBook(
       if (at < 0) return undefined
       const from = at - (at % mostTogether)
       const together = all.slice(from, from + mostTogether).map(([, chosen]) => chosen)
-      const { bits, rows } = onceFor(bitsOf, `${source}/${from}`, () => bitsAndRows(together, table(source)))
+      const { bits, rows } = onceFor(bitsOf, `${source}/${from}`, () =>
+        holdTogether(
+          together.map(({ conjunction }) => conjunction),
+          table(source),
+        ),
+      )
       const having = (way: string) =>
         together.reduce((mask, { ways }, i) => (ways.has(way) ? mask | (1 << i) : mask), 0)
       return { bits, rows, bit: 1 << (at - from), having }
     },
     shared: <T>(source: string, what: string, make: () => T) =>
       onceFor(shared as Map<string, T>, `${source}: ${what}`, make),
-    fates: (source) =>
-      onceFor(fates, source, () => {
-        const { rows } = table(source)
-        return {
-          stage: new Uint8Array(rows),
-          reason: new Uint16Array(rows),
-          words: [''],
-          negated: new Set<number>(),
-          later: [],
-        }
-      }),
+    fates: (source) => onceFor(fates, source, () => openFates(table(source).rows)),
   }
-}
-
-function bitsAndRows(together: readonly Chosen[], table: Table): Pick<LetIn, 'bits' | 'rows'> {
-  const rows = new Int32Array(table.rows)
-  let count = 0
-  const bits = conjunctionBits(
-    together.map(({ conjunction }) => conjunction),
-    table,
-    (some) => {
-      rows.set(some, count)
-      count += some.length
-    },
-  )
-  return { bits, rows: rows.subarray(0, count) }
 }
 
 function tableIn(data: Data, source: string): Table {

@@ -1,4 +1,4 @@
-import { rowsAtOnce, rowsWith } from '../conditions/conjunctions.js'
+import { type RowBits, rowsAtOnce, rowsWith, someRows } from '../conditions/conjunctions.js'
 import { blankCode, rangeOf } from '../core/column.js'
 import { onceFor } from '../core/once.js'
 import type { DatedSpec } from './chosen-rows.js'
@@ -69,7 +69,7 @@ function bitsOf(mask: number): readonly number[] {
 
 function addedUp(
   conditions: readonly number[],
-  { bits, rows: rowsLetIn }: LetIn,
+  letIn: LetIn,
   values: Float64Array | undefined,
   months: RowMonths,
   credit: readonly CellsOfWords[],
@@ -88,27 +88,28 @@ function addedUp(
   const placesOf = credit.map(({ codes, cells }, part): CellsOfWords => {
     return { codes, cells: cells.map((cell) => (cell < 0 ? -1 : (cell * parts + part) * width)) }
   })
-  const some = new Int32Array(rowsAtOnce)
+  const some = someRows()
   const monthOf = new Int16Array(rowsAtOnce)
   const starts = new Int32Array(rowsAtOnce)
   const figures = new Float64Array(rowsAtOnce).fill(1)
-  for (let from = 0; from < rowsLetIn.length; from += rowsAtOnce) {
-    const found = rowsWith(mask, bits, rowsLetIn.subarray(from, from + rowsAtOnce), some)
-    months.place(some, found, monthOf)
+  for (let from = 0; from < letIn.rows.length; from += rowsAtOnce) {
+    const found = rowsWith(mask, letIn, from, some)
+    months.place(some.rows, found, monthOf)
     let count = 0
     for (let i = 0; i < found; i++) {
-      const row = some[i]!
+      const row = some.rows[i]!
       const month = monthOf[i]!
       const figure = values === undefined ? 1 : values[row]!
       if (month < 0 || Number.isNaN(figure) || leave?.(row) === true) continue
-      some[count] = row
+      some.rows[count] = row
+      some.bits[count] = some.bits[i]!
       starts[count] = month * size * parts * width
       figures[count] = figure
       count += 1
     }
     for (const places of placesOf) {
-      if (width === 1) addToOne(sums, places, some, starts, figures, count)
-      else addToEach(sums, places, some, starts, figures, count, bits, mask, slots)
+      if (width === 1) addToOne(sums, places, some.rows, starts, figures, count)
+      else addToEach(sums, places, some, starts, figures, count, slots)
     }
   }
   if (width === 1) return new Map([[conditions[0]!, sums]])
@@ -135,21 +136,18 @@ function addToOne(
 function addToEach(
   sums: Float64Array,
   { codes, cells }: CellsOfWords,
-  rows: Int32Array,
+  { rows, bits }: RowBits,
   starts: Int32Array,
   figures: Float64Array,
   count: number,
-  bits: Int32Array,
-  mask: number,
   slots: Uint8Array,
 ): void {
   for (let i = 0; i < count; i++) {
-    const row = rows[i]!
-    const place = cells[codes[row]! - blankCode]!
+    const place = cells[codes[rows[i]!]! - blankCode]!
     if (place < 0) continue
     const at = starts[i]! + place
     const figure = figures[i]!
-    for (let rest = bits[row]! & mask; rest !== 0; ) {
+    for (let rest = bits[i]!; rest !== 0; ) {
       const zeros = Math.clz32(rest)
       sums[at + slots[zeros]!]! += figure
       rest ^= 1 << (31 - zeros)
