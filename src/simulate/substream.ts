@@ -1,8 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js'
+import { blake3 } from '@noble/hashes/blake3.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator'
-import { hashesOfNumbers } from './hashes-of-numbers.js'
 
 /** Gives one place after the other, each between 0 and 1, both left out. */
 export type Places = () => number
@@ -31,9 +30,25 @@ export function placesOf(
   }
 }
 
+/** The states of so many draws come out of one hash: one after the other they take a third of the time. */
+const atOnce = 32
+const bytesOfState = 16
+
 function generators(seed: string, name: string): (draw: number) => RandomGenerator {
-  const hash = hashesOfNumbers(sha256(utf8ToBytes(JSON.stringify([seed, name]))))
-  return (draw) => xoroshiro128plusFromState(hash(draw))
+  const key = blake3(utf8ToBytes(JSON.stringify([seed, name])))
+  const number = new DataView(new ArrayBuffer(8))
+  let group = -1
+  let states = new DataView(number.buffer)
+  return (draw) => {
+    const own = Math.floor(draw / atOnce)
+    if (own !== group) {
+      group = own
+      number.setBigUint64(0, BigInt(group))
+      states = new DataView(blake3(new Uint8Array(number.buffer), { key, dkLen: atOnce * bytesOfState }).buffer)
+    }
+    const at = (draw % atOnce) * bytesOfState
+    return xoroshiro128plusFromState([0, 4, 8, 12].map((word) => states.getInt32(at + word)))
+  }
 }
 
 /** 52 bits in the middle of their step: the nearest to 0 and to 1 that a double keeps apart from them. */
