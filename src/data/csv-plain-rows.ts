@@ -1,19 +1,17 @@
 import { type Cells, holds, unread } from './csv-cells.js'
 import { readPlainNumber } from './csv-plain-number.js'
-import { findRepeated, learnRepeated } from './repeated-cells.js'
+import { endOfPlainText } from './csv-plain-text.js'
+import { findOther, learnRepeated } from './repeated-cells.js'
 import {
+  beginBits,
   emptyText,
-  guessOf,
-  hashOf,
+  firstFactor,
+  lastFactor,
   lastPart,
-  lastWithSign,
-  numberShift,
-  placeOf,
+  placeShift,
+  secondFactor,
   secondPart,
-  secondWithSign,
-  sizeMask,
   slotBits,
-  toldPart,
 } from './repeated-slots.js'
 
 const lineFeed = 10
@@ -53,37 +51,68 @@ export function readPlainRows(
   most: number,
   longest: number,
 ): number {
-  const { width } = plain
-  const { room, starts, ends, repeats, repeated, held } = cells
-  const { guesses, guessBits, slots, columnBits, masks } = repeated
+  const { width, separator, areNumbers, point } = plain
+  const { room, starts, ends, repeats, repeated, wholes, scales, held } = cells
+  const { guesses, own, until, bits, mask } = repeated
+  const stride = 1 << bits
   let read = 0
   let begin = plain.at
   for (; read < most; read += 1) {
     let at = begin
     let column = 0
-    for (let cell = row + read; column < width; column += 1, cell += room) {
-      const first = view.getInt32(at, true)
-      const size = guesses[(column << guessBits) + guessOf(first, guessBits)]!
-      if (size !== 0) {
-        // Most texts have the length that is guessed first, and stand where they are looked for first.
-        const second = view.getInt32(at + secondWithSign(size), true)
-        const last = view.getInt32(at + lastWithSign(size), true)
-        const place = placeOf(hashOf(first, second, last), masks[column]!)
-        const slot = ((column << columnBits) + place) << slotBits
-        const told = slots[slot + toldPart]!
-        const others = (slots[slot]! ^ first) | (slots[slot + secondPart]! ^ second) | (slots[slot + lastPart]! ^ last)
-        if ((others | ((told & sizeMask) ^ size)) === 0) {
-          repeats[cell] = (told >> numberShift) - 1
-          at += size + 1
-          continue
-        }
+    let cell = row + read
+    let base = 0
+    for (;;) {
+      // Texts that were met before and stand at their own places. Written out, and with sums of 32 bits, since each call and each check costs here.
+      for (const to = until[column]!; column < to; column += 1) {
+        const first = view.getInt32(at, true)
+        const size = guesses[base + ((Math.imul(first & beginBits, firstFactor) >>> placeShift) & mask)]!
+        if (size === 0) break
+        const beyond = (size - 7) | 0
+        const second = view.getInt32((at + 4 + (beyond & (beyond >> 31))) | 0, true)
+        const last = view.getInt32((at + size - 3) | 0, true)
+        const hash = Math.imul(first, firstFactor) + Math.imul(second, secondFactor) + Math.imul(last, lastFactor)
+        const place = (hash >>> placeShift) & mask
+        const slot = ((base + place) | 0) << slotBits
+        const unlike = (own[slot]! ^ first) | (own[slot | secondPart]! ^ second) | (own[slot | lastPart]! ^ last)
+        if (unlike !== 0) break
+        repeats[cell] = place
+        at = (at + size + 1) | 0
+        cell = (cell + room) | 0
+        base = (base + stride) | 0
       }
-      const end = readOtherCell(plain, cells, bytes, view, column, cell, at)
-      if (end < 0) break
-      at = end + 1
+      if (column === width) break
+      const wanted = column === width - 1 ? lineFeed : separator
+      let end = -1
+      if (bytes[at] === wanted) {
+        end = at
+        repeats[cell] = emptyText
+        scales[cell] = unread
+        held[column]! |= holds.nothing
+      } else if (until[column]! > column) {
+        end = readText(plain, cells, bytes, view, column, cell, at)
+        if (end < 0) break
+      } else {
+        starts[cell] = at
+        repeats[cell] = -1
+        scales[cell] = unread
+        if (areNumbers[column] === 1) end = readPlainNumber(bytes, at, point, wholes, scales, cell)
+        if (end >= 0 && bytes[end] === wanted) held[column]! |= holds.number
+        else {
+          scales[cell] = unread
+          end = endOfPlainText(plain, bytes, view, at)
+          if (bytes[end] !== wanted) break
+          held[column]! |= holds.bytes
+        }
+        ends[cell] = end
+      }
+      at = (end + 1) | 0
+      column += 1
+      cell = (cell + room) | 0
+      base = (base + stride) | 0
     }
     if (column < width || at - 1 - begin > longest) break
-    const cell = row + read + (width - 1) * room
+    cell -= room
     if (repeats[cell]! < 0 && ends[cell]! > starts[cell]! && bytes[ends[cell]! - 1] === carriageReturn) {
       ends[cell] = ends[cell]! - 1
       held[width - 1]! |= holds.nothing
@@ -95,53 +124,24 @@ export function readPlainRows(
   return read
 }
 
-/** Reads a cell that holds nothing, a number, or a text that is not where it is looked for first. Gives where it ends; −1 where that is no plain end. */
-function readOtherCell(
+/** Reads a text that does not stand at its own place. Gives where it ends; −1 where that is no plain end. */
+function readText(
   plain: PlainRows,
-  { starts, ends, repeats, repeated, wholes, scales, held }: Cells,
+  { starts, ends, repeats, repeated, held }: Cells,
   bytes: Uint8Array,
   view: DataView,
   column: number,
   cell: number,
   at: number,
 ): number {
-  const { isSign, areNumbers } = plain
-  const wanted = column === plain.width - 1 ? lineFeed : plain.separator
-  if (bytes[at] === wanted) {
-    repeats[cell] = emptyText
-    scales[cell] = unread
-    held[column]! |= holds.nothing
-    return at
-  }
-  const mayRepeat = repeated.givenUp[column] === 0
-  const found = mayRepeat ? findRepeated(repeated, column, view, at) : -1
-  if (found >= 0) {
-    repeats[cell] = found >> numberShift
-    return at + (found & sizeMask)
-  }
-  starts[cell] = at
-  repeats[cell] = -1
-  if (areNumbers[column] === 1) {
-    const end = readPlainNumber(bytes, at, plain.point, wholes, scales, cell)
-    if (end > at && bytes[end] === wanted) {
-      ends[cell] = end
-      held[column]! |= holds.number
-      return end
-    }
-    scales[cell] = unread
-  }
-  let end = at
-  let seen = 0
-  let byte = bytes[end]!
-  for (; isSign[byte] === 0; byte = bytes[end]!) {
-    seen |= byte
-    end += 1
-  }
-  plain.seen |= seen
-  if (byte !== wanted) return -1
-  const number = mayRepeat ? learnRepeated(repeated, column, bytes, view, at, end, plain.rows) : -1
-  if (number >= 0) repeats[cell] = number
-  else {
+  const size = findOther(repeated, column, view, at, repeats, cell)
+  if (size > 0) return at + size
+  const end = endOfPlainText(plain, bytes, view, at)
+  if (bytes[end] !== (column === plain.width - 1 ? lineFeed : plain.separator)) return -1
+  const number = learnRepeated(repeated, column, bytes, view, at, end, plain.rows)
+  repeats[cell] = number
+  if (number < 0) {
+    starts[cell] = at
     ends[cell] = end
     held[column]! |= holds.bytes
   }

@@ -1,3 +1,4 @@
+import { rowsInBlock } from './block-size.js'
 import { withoutMark } from './byte-mark.js'
 import { cellsFor } from './csv-cells.js'
 import type { CsvColumns } from './csv-plain-rows.js'
@@ -14,8 +15,8 @@ import {
 } from './file-stop.js'
 import type { RowLimits } from './input.js'
 import { pieceLength, utf8Text } from './pieces.js'
-import { repeatedCells } from './repeated-cells.js'
-import { type ByteBlock, rowsInBlock, textOf } from './row-block.js'
+import { giveUp, repeatedCells } from './repeated-cells.js'
+import { type ByteBlock, textOf } from './row-block.js'
 import type { SourceSpec } from './source.js'
 
 /** Takes the records of a CSV file. */
@@ -104,7 +105,8 @@ export function csvReader(
     // Where the same sign parts cells, a number with decimals stands in quotes.
     const isNumber = (_: string, column: number) => (point !== separator && take.isNumber(column) ? 1 : 0)
     columns = { width, areNumbers: Uint8Array.from(names, isNumber), point }
-    cells.repeated.givenUp.set(columns.areNumbers)
+    for (const [column, holdsNumbers] of columns.areNumbers.entries())
+      if (holdsNumbers === 1) giveUp(cells.repeated, column)
     room = take.room()
     return stop
   }

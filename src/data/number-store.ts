@@ -1,14 +1,16 @@
 import { escapeText } from '../core/escape.js'
 import { scaledText } from '../core/figure-text.js'
+import { blockRows } from './block-size.js'
 import { badValue, type CellProblem, tooLong } from './cell-problem.js'
 import { holds, unread } from './csv-cells.js'
 import { isNothing, readNumber } from './given-value.js'
 import { cellState, type MakeStore } from './kind-store.js'
 import { numberColumn } from './number-column.js'
-import { blockRows, findCell, stretch } from './row-block.js'
+import { findCell } from './row-block.js'
 import { readScaled, type Scaled, shiftScaled, trimScaled } from './scaled.js'
 import { spellScaled } from './spell-scaled.js'
 import { spellCells, spelling } from './spelling.js'
+import { stretch } from './stretch.js'
 import { numberReader, plainWritten } from './written.js'
 
 const percentKinds: readonly string[] = ['rate', 'share']

@@ -1,31 +1,31 @@
 import { hasSameMiddle, toldByWords } from './byte-words.js'
 import {
-  guessOf,
-  hashOf,
+  beginBits,
+  emptyText,
+  firstFactor,
+  lastFactor,
   lastPart,
-  lastWithSign,
   mostSlotBits,
-  numberShift,
-  placeOf,
+  placeShift,
+  secondFactor,
   secondPart,
-  secondWithSign,
   sizeMask,
   slotBits,
+  startShift,
   toldPart,
 } from './repeated-slots.js'
 import { type Spelling, spellBytes, spelling } from './spelling.js'
+import type { Stretch } from './stretch.js'
 
 /** Texts of so many bytes are remembered: all of them show in the words that are compared, and none reaches beyond the margin. */
 const shortest = 3
-const longest = 63
+const longest = sizeMask
 /** A column is given up where so many texts are known, and rows were not so many times as many. */
 const fewKnown = 1024
 const seldom = 4
-/** Slots of a column at first, and of all columns at most, as powers of two. */
+/** Slots of a column at least, and of all columns at most, as powers of two. */
 const leastSlotBits = 6
 const allSlotBits = 17
-/** A column has so many times as many slots as texts while there is room: then most texts stand where they are looked for first. */
-const roomy = 8
 const lineFeed = 10
 const carriageReturn = 13
 /** So many bytes behind the last one are looked at. */
@@ -33,49 +33,65 @@ export const repeatedMargin = longest + 8
 /** A text of so many bytes is told whole by its words, the last of which has the sign behind it. */
 const toldWithSign = toldByWords - 1
 
-/** Texts of cells that were met before, by column, with the sign that ends them: found by how they begin, without a search for where they end. */
+/**
+ * Texts of cells that were met before, by column, with the sign that ends them: found by how they begin, without a search for where they end.
+ * Most stand at their own places: a text whose words tell it whole, and that has the length that is told by its first three bytes, where
+ * no other one stands. It is there if and only if its words are. The others are searched for.
+ */
 export interface RepeatedCells {
-  /** By the first three bytes of a text: the length of the first such text, or 0. Those of a column begin at `column << guessBits`. */
+  /** Slots of each kind in a column, as a power of two, and the bits of their places. Those of a column begin at `column << bits`. */
+  readonly bits: number
+  readonly mask: number
+  /** By the first three bytes: the length of the texts that stand at their own places, or 0. */
   readonly guesses: Uint8Array
-  /** The same, and up to three other lengths, a byte for each. */
+  readonly own: Int32Array
+  /** By the first three bytes: up to four lengths of the others, a byte for each. */
   readonly lengths: Int32Array
-  readonly guessBits: number
-  readonly slots: Int32Array
-  /** Those of a column begin at `column << columnBits`, and as many are used as its mask says. */
-  readonly columnBits: number
-  readonly masks: Int32Array
-  /** Of each column, 1 where it is given up because texts seldom come again. */
-  readonly givenUp: Uint8Array
-  /** The bytes of all texts with the signs behind them, and of each column where they begin and end; a carriage return at the end of a row is no part of one. */
+  readonly others: Int32Array
+  /** How many texts each column has. */
+  readonly counts: Int32Array
+  /** From each column on, the first whose texts are not remembered. */
+  readonly until: Int32Array
+  /** The bytes of all texts with the signs behind them. */
   readonly kept: Spelling
-  readonly starts: readonly number[][]
-  readonly ends: readonly number[][]
 }
 
 export function repeatedCells(width: number): RepeatedCells {
-  const columnBits = Math.min(mostSlotBits, Math.max(leastSlotBits, allSlotBits - Math.ceil(Math.log2(width))))
-  const guessBits = columnBits - 2
+  const bits = Math.min(mostSlotBits, Math.max(leastSlotBits, allSlotBits - Math.ceil(Math.log2(width))))
   return {
-    guesses: new Uint8Array(width << guessBits),
-    lengths: new Int32Array(width << guessBits),
-    guessBits,
-    slots: new Int32Array(width << (columnBits + slotBits)),
-    columnBits,
-    masks: new Int32Array(width).fill((1 << leastSlotBits) - 1),
-    givenUp: new Uint8Array(width),
+    bits,
+    mask: (1 << bits) - 1,
+    guesses: new Uint8Array(width << bits),
+    own: new Int32Array(width << (bits + slotBits)),
+    lengths: new Int32Array(width << bits),
+    others: new Int32Array(width << (bits + slotBits)),
+    counts: new Int32Array(width),
+    until: new Int32Array(width + 1).fill(width),
     kept: spelling(),
-    starts: Array.from({ length: width }, () => [0]),
-    ends: Array.from({ length: width }, () => [0]),
   }
 }
 
-/** The number of a text that was met before, beside its length; −1 where there is none. */
-export function findRepeated(among: RepeatedCells, column: number, view: DataView, at: number): number {
-  const { lengths, guessBits } = among
-  const guess = (column << guessBits) + guessOf(view.getInt32(at, true), guessBits)
-  for (let left = lengths[guess]!; left !== 0; left >>>= 8) {
-    const number = findOf(among, column, view, at, left & sizeMask)
-    if (number >= 0) return (number << numberShift) | (left & sizeMask)
+/** From now on, no texts of this column are found or remembered. */
+export function giveUp({ until, guesses, lengths, bits }: RepeatedCells, column: number): void {
+  for (let each = column; each >= 0 && until[each]! > column; each -= 1) until[each] = column
+  for (const each of [guesses, lengths]) each.fill(0, column << bits, (column + 1) << bits)
+}
+
+/** Finds a text among those that are searched for. Gives its length, and puts its number down; −1 where there is none. */
+export function findOther(
+  among: RepeatedCells,
+  column: number,
+  view: DataView,
+  at: number,
+  repeats: Int32Array,
+  cell: number,
+): number {
+  for (let left = among.lengths[beginOf(among, column, view, at)]!; left !== 0; left >>>= 8) {
+    const size = left & sizeMask
+    const number = searchOther(among, column, view, at, size)
+    if (number < 0) continue
+    repeats[cell] = number
+    return size
   }
   return -1
 }
@@ -92,90 +108,107 @@ export function learnRepeated(
 ): number {
   const size = end - at
   if (size < shortest || size > longest) return -1
-  const before = findOf(to, column, view, at, size)
+  const before = searchOther(to, column, view, at, size)
   if (before >= 0) return before
-  const number = to.starts[column]!.length
-  if (number >= fewKnown && rows < number * seldom) giveUp(to, column)
-  if (to.givenUp[column] === 1 || number >= 1 << (to.columnBits - 1)) return -1
-  if (number * roomy > to.masks[column]! && to.masks[column]! < (1 << to.columnBits) - 1) widen(to, column)
-  const from = to.kept.length
-  to.starts[column]!.push(from)
-  to.ends[column]!.push(from + (bytes[end] === lineFeed && bytes[end - 1] === carriageReturn ? size - 1 : size))
+  const count = to.counts[column]!
+  if (count >= fewKnown && rows < count * seldom) giveUp(to, column)
+  if (to.until[column] === column || count === 1 << (to.bits - 1)) return -1
+  to.counts[column] = count + 1
+  const begin = beginOf(to, column, view, at)
+  if (to.guesses[begin] === 0 && size <= toldWithSign) to.guesses[begin] = size
+  const told = (to.kept.length << startShift) | size
   spellBytes(to.kept, bytes, at, end + 1)
-  guess(to, column, view.getInt32(at, true), size)
-  place(to, column, number, size)
-  return number
+  const base = column << to.bits
+  const own = placeOf(wordsHash(view, at, size), to.mask)
+  if (to.guesses[begin] === size && take(to.own, base | own, view, at, size, told)) return own
+  addLength(to.lengths, begin, size)
+  let place = placeOf(wholeHash(view, at, size), to.mask)
+  while (!take(to.others, base | place, view, at, size, told)) place = (place + 1) & to.mask
+  return place | (1 << to.bits)
 }
 
-function longHashOf(view: DataView, at: number, size: number): number {
-  const [second, last] = [view.getInt32(at + secondWithSign(size), true), view.getInt32(at + lastWithSign(size), true)]
-  let hash = hashOf(view.getInt32(at, true), second, last)
-  for (let i = 8; i < size - 3; i += 4) hash = Math.imul(hash ^ view.getInt32(at + i, true), 0xc2b2_ae3d)
-  return hash
+/** Where a text stands that has this number. A carriage return at the end of a row is no part of it. */
+export function stretchOf(
+  { own, others, bits, mask, kept }: RepeatedCells,
+  column: number,
+  number: number,
+  into: Stretch,
+): void {
+  const slot = ((column << bits) | (number & mask)) << slotBits
+  const told = number === emptyText ? 0 : (number > mask ? others : own)[slot | toldPart]!
+  const start = told >>> startShift
+  const end = start + (told & sizeMask)
+  const { bytes, view } = kept
+  into.bytes = bytes
+  into.view = view
+  into.start = start
+  into.end = bytes[end] === lineFeed && bytes[end - 1] === carriageReturn ? end - 1 : end
 }
 
-function findOf(among: RepeatedCells, column: number, view: DataView, at: number, size: number): number {
-  const { slots, masks, columnBits, kept, starts } = among
+function searchOther(among: RepeatedCells, column: number, view: DataView, at: number, size: number): number {
+  const { others, bits, mask, kept } = among
   const first = view.getInt32(at, true)
   const second = view.getInt32(at + secondWithSign(size), true)
   const last = view.getInt32(at + lastWithSign(size), true)
-  const mask = masks[column]!
-  const sizeTold = toldSize(size)
-  for (let near = placeOf(longHashOf(view, at, size), mask); ; near = (near + 1) & mask) {
-    const slot = ((column << columnBits) + near) << slotBits
-    const told = slots[slot + toldPart]!
+  for (let place = placeOf(wholeHash(view, at, size), mask); ; place = (place + 1) & mask) {
+    const slot = ((column << bits) | place) << slotBits
+    const told = others[slot | toldPart]!
     if (told === 0) return -1
-    const others = (slots[slot]! ^ first) | (slots[slot + secondPart]! ^ second) | (slots[slot + lastPart]! ^ last)
-    if ((others | ((told & sizeMask) ^ sizeTold)) !== 0) continue
-    const number = (told >> numberShift) - 1
-    if (size <= toldWithSign || hasSameMiddle(view, at, size + 1, kept.view, starts[column]![number]!)) return number
+    const unlike = (others[slot]! ^ first) | (others[slot | secondPart]! ^ second) | (others[slot | lastPart]! ^ last)
+    if ((unlike | ((told & sizeMask) ^ size)) !== 0) continue
+    if (size <= toldWithSign || hasSameMiddle(view, at, size + 1, kept.view, told >>> startShift))
+      return place | (1 << bits)
   }
 }
 
-function guess({ guesses, lengths, guessBits }: RepeatedCells, column: number, first: number, size: number): void {
-  const at = (column << guessBits) + guessOf(first, guessBits)
+/** Puts a text into a slot, if that is free. */
+function take(slots: Int32Array, place: number, view: DataView, at: number, size: number, told: number): boolean {
+  const slot = place << slotBits
+  if (slots[slot | toldPart] !== 0) return false
+  slots[slot] = view.getInt32(at, true)
+  slots[slot | secondPart] = view.getInt32(at + secondWithSign(size), true)
+  slots[slot | lastPart] = view.getInt32(at + lastWithSign(size), true)
+  slots[slot | toldPart] = told
+  return true
+}
+
+function addLength(lengths: Int32Array, begin: number, size: number): void {
   for (let shift = 0; shift < 32; shift += 8) {
-    const length = (lengths[at]! >>> shift) & sizeMask
+    const length = (lengths[begin]! >>> shift) & sizeMask
     if (length === size) return
     if (length !== 0) continue
-    lengths[at] = lengths[at]! | (size << shift)
-    if (shift === 0) guesses[at] = size
+    lengths[begin] = lengths[begin]! | (size << shift)
     return
   }
 }
 
-function place(to: RepeatedCells, column: number, number: number, size: number): void {
-  const { slots, masks, columnBits } = to
-  const { view } = to.kept
-  const from = to.starts[column]![number]!
-  const mask = masks[column]!
-  const base = column << columnBits
-  let at = placeOf(longHashOf(view, from, size), mask)
-  while (slots[((base + at) << slotBits) + toldPart] !== 0) at = (at + 1) & mask
-  const words = [0, secondWithSign(size), lastWithSign(size)].map((word) => view.getInt32(from + word, true))
-  slots.set([...words, ((number + 1) << numberShift) | toldSize(size)], (base + at) << slotBits)
+function beginOf({ bits, mask }: RepeatedCells, column: number, view: DataView, at: number): number {
+  return (column << bits) | placeOf(Math.imul(view.getInt32(at, true) & beginBits, firstFactor), mask)
 }
 
-/** So that few texts lie close together, a column begins with few slots. */
-function widen(of: RepeatedCells, column: number): void {
-  const { slots, masks, columnBits } = of
-  const base = column << (columnBits + slotBits)
-  const before = slots.slice(base, base + ((masks[column]! + 1) << slotBits))
-  slots.fill(0, base, base + before.length)
-  masks[column] = masks[column]! * 2 + 1
-  for (let slot = toldPart; slot < before.length; slot += 1 << slotBits) {
-    const told = before[slot]!
-    if (told !== 0) place(of, column, (told >> numberShift) - 1, told & longest)
-  }
+/** Where the second word begins: behind the first, or where the last begins in a text of no more than seven bytes. */
+function secondWithSign(size: number): number {
+  return Math.min(4, size - 3)
 }
 
-/** Nothing is guessed any more. */
-function giveUp({ guesses, lengths, guessBits, givenUp }: RepeatedCells, column: number): void {
-  givenUp[column] = 1
-  for (const each of [guesses, lengths]) each.fill(0, column << guessBits, (column + 1) << guessBits)
+/** Where the last word begins, which has the sign behind the text. */
+function lastWithSign(size: number): number {
+  return size - 3
 }
 
-/** The length of a text in its slot. One that its words do not tell whole is never the length that is compared first. */
-function toldSize(size: number): number {
-  return size > toldWithSign ? size | (longest + 1) : size
+/** The hash of the words of a text, which tell it whole when it is short. */
+function wordsHash(view: DataView, at: number, size: number): number {
+  const first = Math.imul(view.getInt32(at, true), firstFactor)
+  const second = Math.imul(view.getInt32(at + secondWithSign(size), true), secondFactor)
+  return (first + second + Math.imul(view.getInt32(at + lastWithSign(size), true), lastFactor)) | 0
+}
+
+function wholeHash(view: DataView, at: number, size: number): number {
+  let hash = wordsHash(view, at, size)
+  for (let i = 8; i < size - 3; i += 4) hash = Math.imul(hash ^ view.getInt32(at + i, true), secondFactor)
+  return hash
+}
+
+function placeOf(hash: number, mask: number): number {
+  return (hash >>> placeShift) & mask
 }

@@ -1,3 +1,6 @@
+import { type RepeatedCells, stretchOf } from './repeated-cells.js'
+import { type Stretch, stretch } from './stretch.js'
+
 /** Some rows of a source, as bytes or as values: cell `c` of row `r` is number `c * room + r`. */
 interface Rows {
   /** How many rows a block has room for. */
@@ -17,7 +20,7 @@ export interface ByteBlock extends Rows {
   readonly ends: Int32Array
   /** The number of a text that comes again in its column; it stands among those. −1 is none. */
   readonly repeats: Int32Array
-  readonly repeated: RepeatedTexts
+  readonly repeated: RepeatedCells
   /** Of columns of numbers, those that were read: whole multiples of 10^-scale. */
   readonly wholes: Float64Array
   readonly scales: Uint8Array
@@ -25,36 +28,18 @@ export interface ByteBlock extends Rows {
   readonly held: Uint8Array
 }
 
-/** Texts that come again in the columns of a file. */
-export interface RepeatedTexts {
-  readonly kept: { readonly bytes: Uint8Array; readonly view: DataView }
-  /** Of each column, where they begin and end, by their numbers. */
-  readonly starts: readonly (readonly number[])[]
-  readonly ends: readonly (readonly number[])[]
-}
-
-/** Where a cell stands. */
-export interface Stretch {
-  bytes: Uint8Array
-  view: DataView
-  start: number
-  end: number
-}
-
-export function stretch(): Stretch {
-  const bytes = new Uint8Array(0)
-  return { bytes, view: new DataView(bytes.buffer), start: 0, end: 0 }
-}
-
 /** Finds where a cell stands: among the bytes at hand, or those of texts that come again. */
 export function findCell(block: ByteBlock, column: number, row: number, into: Stretch): void {
   const cell = column * block.room + row
   const repeat = block.repeats[cell]!
-  const among = repeat < 0 ? block : block.repeated.kept
-  into.bytes = among.bytes
-  into.view = among.view
-  into.start = repeat < 0 ? block.starts[cell]! : block.repeated.starts[column]![repeat]!
-  into.end = repeat < 0 ? block.ends[cell]! : block.repeated.ends[column]![repeat]!
+  if (repeat >= 0) {
+    stretchOf(block.repeated, column, repeat, into)
+    return
+  }
+  into.bytes = block.bytes
+  into.view = block.view
+  into.start = block.starts[cell]!
+  into.end = block.ends[cell]!
 }
 
 /** Rows as the values that a program holds; undefined is a cell that is not there. */
@@ -63,18 +48,6 @@ export interface ValueBlock extends Rows {
 }
 
 export type RowBlock = ByteBlock | ValueBlock
-
-/**
- * The most rows of one block: few enough that a block stays in the processor's cache, and no power of two, with which the beginnings of all
- * columns would share a few lines of it.
- */
-export const blockRows = 1000
-const blockCells = 1 << 14
-
-/** How many rows of so many cells a block has room for. */
-export function rowsInBlock(width: number): number {
-  return Math.max(1, Math.min(blockRows, Math.floor(blockCells / Math.max(1, width))))
-}
 
 /** Whether the first `count` of some rows of a block, in rising order, are its first rows. */
 export function areAll(rows: Int32Array, count: number): boolean {

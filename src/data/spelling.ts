@@ -1,5 +1,5 @@
+import { blockRows } from './block-size.js'
 import { byteMargin } from './byte-words.js'
-import { blockRows } from './row-block.js'
 
 /** Bytes that grow as values are spelled at their end. */
 export interface Spelling {

@@ -1,6 +1,7 @@
 import { dayText, parseDay, parseInstant } from '../core/day.js'
 import { escapeText } from '../core/escape.js'
 import { localTime } from '../core/zone.js'
+import { blockRows } from './block-size.js'
 import { badValue, type CellProblem } from './cell-problem.js'
 import { isNothing } from './given-value.js'
 import { type Expected, growing } from './growing.js'
@@ -8,8 +9,9 @@ import { cellState, type KindStore, type MakeStore } from './kind-store.js'
 import { metValues } from './met-values.js'
 import { emptyText } from './repeated-slots.js'
 import { markEmpty, repeatedValues, takeMade, unmade } from './repeated-values.js'
-import { type ByteBlock, blockRows, findCell, type Stretch, stretch, textOf, type ValueBlock } from './row-block.js'
+import { type ByteBlock, findCell, textOf, type ValueBlock } from './row-block.js'
 import { spellCells, spelling, spellText } from './spelling.js'
+import { type Stretch, stretch } from './stretch.js'
 import { wordTable } from './word-table.js'
 import { dayReader, plainWritten } from './written.js'
 
@@ -191,14 +193,14 @@ function metBefore(read: ReadText): ReadCells {
     }
     for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
       const repeat = repeats[cell]!
-      if (repeat > emptyText && made[repeat] !== unmade) {
+      if (repeat >= 0 && repeat < emptyText && made[repeat] !== unmade) {
         into[row] = made[repeat]!
         continue
       }
       findCell(block, column, row, at)
       const day = find()
       into[row] = day
-      if (repeat > emptyText && !Number.isNaN(day)) made[repeat] = day
+      if (repeat >= 0 && repeat < emptyText && !Number.isNaN(day)) made[repeat] = day
     }
     return false
   }

@@ -1,4 +1,5 @@
-import { rowsInBlock, type ValueBlock } from './row-block.js'
+import { rowsInBlock } from './block-size.js'
+import type { ValueBlock } from './row-block.js'
 
 /** Rows that come one after the other, as a block of values. */
 export interface ValueRows {

@@ -1,4 +1,5 @@
 import { blankCode, type TextColumn } from '../core/column.js'
+import { blockRows } from './block-size.js'
 import { meaningOf, meantOtherwise } from './cell-meaning.js'
 import type { CellProblem } from './cell-problem.js'
 import { holds } from './csv-cells.js'
@@ -10,9 +11,10 @@ import { meantWords } from './meant-words.js'
 import { metValues } from './met-values.js'
 import { emptyText } from './repeated-slots.js'
 import { markEmpty, repeatedValues, takeMade, unmade } from './repeated-values.js'
-import { areAll, blockRows, findCell, stretch, textOf } from './row-block.js'
+import { areAll, findCell, textOf } from './row-block.js'
 import type { FieldSpec } from './source.js'
 import { type Spelling, spellBytes, spellCells, spelling, spellText } from './spelling.js'
+import { stretch } from './stretch.js'
 import { wordTable } from './word-table.js'
 
 /** In place of a spelling: none (a blank, or a word that is not remembered), a word that has to be looked at as a text, and one that need not be remembered. */
@@ -129,7 +131,7 @@ export function words(
       }
       for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
         const repeat = repeats[cell]!
-        if (repeat > emptyText && made[repeat] !== unmade) {
+        if (repeat >= 0 && repeat < emptyText && made[repeat] !== unmade) {
           met[row] = made[repeat]!
           continue
         }
