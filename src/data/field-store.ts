@@ -67,8 +67,11 @@ export function fieldStore(field: FieldSpec, source: SourceSpec, context: StoreC
     scan(block, column) {
       states.fill(asTexts ? cellState.odd : cellState.read, 0, block.rows)
       if (asTexts) return true
-      if ('values' in block) store.scanValues({ block, column, states, empty })
-      else store.scan({ block, column, states, empty })
+      const mayBeOdd =
+        'values' in block
+          ? store.scanValues({ block, column, states, empty })
+          : store.scan({ block, column, states, empty })
+      if (!mayBeOdd) return false
       const odd = states.indexOf(cellState.odd)
       return odd >= 0 && odd < block.rows
     },
@@ -76,7 +79,10 @@ export function fieldStore(field: FieldSpec, source: SourceSpec, context: StoreC
     read(row, cell, plain = false) {
       const meant = meaning(cell)
       states[row] = meant === undefined ? cellState.blank : cellState.read
-      if (meant === undefined) return field.mayBeBlank ? undefined : blankValue(field)
+      if (meant === undefined) {
+        store.clear(row)
+        return field.mayBeBlank ? undefined : blankValue(field)
+      }
       return store.read(row, meant.text, meant.plain || plain)
     },
     isBlank: (row) => states[row] === cellState.blank,
@@ -93,7 +99,7 @@ export function fieldStore(field: FieldSpec, source: SourceSpec, context: StoreC
       store.spell(filled, some, into)
     },
     scaled: (row, into) => store.scaled?.(row, into),
-    keep: (rows, count) => store.keep(rows, count, states),
+    keep: store.keep,
     unfit: (row) => store.unfit!(row),
     column: store.column,
   }

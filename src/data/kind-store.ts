@@ -28,18 +28,20 @@ export interface BlockColumn<Block extends RowBlock = RowBlock> {
 
 /** Reads the cells of one kind, block by block, and keeps them as a column. Rows are numbered within their block. */
 export interface KindStore {
-  /** Reads cells straight from their bytes, as far as they are written in the plainest way; the others it calls odd. */
-  scan(cells: BlockColumn<ByteBlock>): void
+  /** Reads cells straight from their bytes, as far as they are written in the plainest way; the others it calls odd. Says whether any may be odd. */
+  scan(cells: BlockColumn<ByteBlock>): boolean
   /** Reads cells that are values; what is no value of a cell it calls odd too. */
-  scanValues(cells: BlockColumn<ValueBlock>): void
+  scanValues(cells: BlockColumn<ValueBlock>): boolean
   /** Reads a text that is not blank; `plain` when it is an alias, which stands in plain digits whatever the source's own way. */
   read(row: number, text: string, plain: boolean): CellProblem | undefined
+  /** Notes that a row is blank whose cell was odd. */
+  clear(row: number): void
   /** Spells what was read in rows that are not blank, in the one way that all spellings of the same value share. */
   spell(rows: Int32Array, count: number, into: SpelledCells): void
   /** The number that was read in a row, where the kind holds numbers. */
   scaled?(row: number, into: Scaled): void
   /** Appends what was read in some rows; gives the rows whose value cannot stand beside the others. */
-  keep(rows: Int32Array, count: number, states: Uint8Array): readonly number[]
+  keep(rows: Int32Array, count: number): readonly number[]
   /** The problem of a row that could not be kept. */
   unfit?(row: number): CellProblem
   column(): Column

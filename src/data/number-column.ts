@@ -1,5 +1,6 @@
 import type { NumberColumn } from '../core/column.js'
 import { type Expected, growing } from './growing.js'
+import { areAll } from './row-block.js'
 import { longestText, type Scaled, trimScaled } from './scaled.js'
 
 const powers = Float64Array.from({ length: longestText + 3 }, (_, exponent) => 10 ** exponent)
@@ -16,7 +17,7 @@ export interface GrowingNumbers {
 
 /** A growing column; where nothing is to be kept, only the limits are watched. */
 export function numberColumn(kept: boolean, expected?: Expected): GrowingNumbers {
-  const numbers = growing((length) => new Float64Array(length), expected)
+  const numbers = growing<Float64Array>((length) => new Float64Array(length), expected)
   let scale = 0
   let largest = 0
   const last: Scaled = { whole: 0, scale: 0 }
@@ -45,6 +46,18 @@ export function numberColumn(kept: boolean, expected?: Expected): GrowingNumbers
     if (size > largest) largest = size
     return value
   }
+  /** Whether the first numbers stand at the scale of the column, or are blank, so that they can be added as they are. */
+  const stand = (wholes: Float64Array, scales: Uint8Array, count: number): boolean => {
+    let most = largest
+    for (let i = 0; i < count; i += 1) {
+      const size = Math.abs(wholes[i]!)
+      if (size > most) most = size
+      if (scales[i] !== scale && !Number.isNaN(size)) return false
+    }
+    if (most > Number.MAX_SAFE_INTEGER) return false
+    largest = most
+    return true
+  }
   return {
     add(whole, decimals) {
       const value = atScale(whole, decimals)
@@ -56,6 +69,10 @@ export function numberColumn(kept: boolean, expected?: Expected): GrowingNumbers
       if (kept) numbers.push(Number.NaN)
     },
     addAll(wholes, scales, places, count) {
+      if (areAll(places, count) && stand(wholes, scales, count)) {
+        if (kept) numbers.append(wholes.subarray(0, count))
+        return []
+      }
       const unfit: number[] = []
       const into = kept ? numbers.extend(count) : undefined
       for (let i = 0; i < count; i += 1) {

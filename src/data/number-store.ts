@@ -98,21 +98,27 @@ export const numberStore: MakeStore = (field, source, context, kept) => {
       const first = column * room
       wholes.set(read.subarray(first, first + rows))
       scales.set(readScales.subarray(first, first + rows))
-      if (held[column] === holds.number && !isCount) return
+      if (held[column] === holds.number && !isCount) return false
       for (let row = 0; row < rows; row += 1) {
         if (scales[row] === 0 || (scales[row] !== unread && !isCount)) continue
         findCell(block, column, row, at)
-        if (at.start === at.end) states[row] = empty
-        else if (!scanCell(at.bytes, at.start, at.end, row)) states[row] = cellState.odd
+        if (at.start === at.end) {
+          wholes[row] = Number.NaN
+          states[row] = empty
+        } else if (!scanCell(at.bytes, at.start, at.end, row)) states[row] = cellState.odd
       }
+      return true
     },
     scanValues({ block, column, states, empty }) {
       const { values, room, rows } = block
       for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
         const value = values[cell]
-        if (isNothing(value)) states[row] = empty
-        else if (!scanValue(value, row)) states[row] = cellState.odd
+        if (isNothing(value)) {
+          wholes[row] = Number.NaN
+          states[row] = empty
+        } else if (!scanValue(value, row)) states[row] = cellState.odd
       }
+      return true
     },
     read(row, text, plain) {
       const signed = percent && text.endsWith('%')
@@ -133,13 +139,10 @@ export const numberStore: MakeStore = (field, source, context, kept) => {
     spell(rows, count, into) {
       spellCells(rows, count, written, into, (row, to) => spellScaled(wholes[row]!, scales[row]!, to))
     },
-    keep(rows, count, states) {
-      for (let i = 0; i < count; i += 1) {
-        const row = rows[i]!
-        if (states[row] === cellState.blank) wholes[row] = Number.NaN
-      }
-      return numbers.addAll(wholes, scales, rows, count)
+    clear(row) {
+      wholes[row] = Number.NaN
     },
+    keep: (rows, count) => numbers.addAll(wholes, scales, rows, count),
     unfit(row) {
       this.scaled!(row, last)
       return tooFine(scaledText(last.whole, last.scale))

@@ -6,13 +6,16 @@ import type { ByteBlock } from './row-block.js'
 export const unmade = -0x8000_0000
 
 /** What a store made of the texts that come again in its column, by their numbers: to be filled in by who asks, and forgotten with the file. */
-export function repeatedValues(): (block: ByteBlock) => Int32Array {
-  let made = new Int32Array(0)
+export function repeatedValues<T extends Int32Array | Float64Array>(
+  room: (length: number) => T,
+): (block: ByteBlock) => T {
+  let made = room(0)
   let of: ByteBlock['repeated'] | undefined
   return ({ repeated }) => {
     if (of === repeated) return made
     of = repeated
-    made = new Int32Array(mostRepeated).fill(unmade)
+    made = room(mostRepeated)
+    made.fill(unmade)
     return made
   }
 }
@@ -34,15 +37,16 @@ export function takeMade(
   return least !== unmade
 }
 
-/** Says of the empty cells of a column what they are. */
+/** Says of the empty cells of a column what they are, and whether there are any. */
 export function markEmpty(
   { repeats, room, rows, held }: ByteBlock,
   column: number,
   states: Uint8Array,
   empty: number,
-): void {
-  if ((held[column]! & holds.nothing) === 0) return
+): boolean {
+  if ((held[column]! & holds.nothing) === 0) return false
   for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
     if (repeats[cell] === emptyText) states[row] = empty
   }
+  return true
 }

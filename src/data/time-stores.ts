@@ -3,13 +3,14 @@ import { escapeText } from '../core/escape.js'
 import { localTime } from '../core/zone.js'
 import { blockRows } from './block-size.js'
 import { badValue, type CellProblem } from './cell-problem.js'
+import { holds } from './csv-cells.js'
 import { isNothing } from './given-value.js'
 import { type Expected, growing } from './growing.js'
 import { cellState, type KindStore, type MakeStore } from './kind-store.js'
 import { metValues } from './met-values.js'
 import { emptyText } from './repeated-slots.js'
-import { markEmpty, repeatedValues, takeMade, unmade } from './repeated-values.js'
-import { type ByteBlock, findCell, textOf, type ValueBlock } from './row-block.js'
+import { markEmpty, repeatedValues, unmade } from './repeated-values.js'
+import { areAll, type ByteBlock, findCell, textOf, type ValueBlock } from './row-block.js'
 import { spellCells, spelling, spellText } from './spelling.js'
 import { type Stretch, stretch } from './stretch.js'
 import { wordTable } from './word-table.js'
@@ -17,10 +18,7 @@ import { dayReader, plainWritten } from './written.js'
 
 const longestTime = 40
 
-/**
- * Reads the cells of a column, where they hold what was meant; true where all do that are not empty. Else NaN stands for one that is empty or has to
- * be looked at as a text.
- */
+/** Reads the cells of a column; NaN stands for one that is empty or has to be looked at as a text. True where all could be read that are not empty. */
 type ReadCells = (block: ByteBlock, column: number, into: Float64Array) => boolean
 /** The same of values; says how many rows are NaN, and in `others` which. */
 type ReadValues = (block: ValueBlock, column: number, into: Float64Array, others: Int32Array) => number
@@ -42,15 +40,13 @@ function moments(
   const at = stretch()
   return {
     scan({ block, column, states, empty }) {
-      if (readCells(block, column, read)) {
-        markEmpty(block, column, states, empty)
-        return
-      }
+      if (readCells(block, column, read)) return markEmpty(block, column, states, empty)
       for (let row = 0; row < block.rows; row += 1) {
         if (!Number.isNaN(read[row]!)) continue
         findCell(block, column, row, at)
         states[row] = at.start === at.end ? empty : cellState.odd
       }
+      return true
     },
     scanValues({ block, column, states, empty }) {
       const unread = readValues(block, column, read, others)
@@ -58,6 +54,7 @@ function moments(
         const row = others[i]!
         states[row] = isNothing(block.values[column * block.room + row]) ? empty : cellState.odd
       }
+      return unread > 0
     },
     read(row, text, plain) {
       const value = parse(text, plain)
@@ -65,16 +62,16 @@ function moments(
       read[row] = value
       return undefined
     },
+    clear(row) {
+      read[row] = Number.NaN
+    },
     spell(rows, count, into) {
       spellCells(rows, count, written, into, (row, to) => spellText(to, spell(read[row]!)))
     },
-    keep(rows, count, states) {
+    keep(rows, count) {
       if (!kept) return []
-      const into = values.extend(count)
-      for (let i = 0; i < count; i += 1) {
-        const row = rows[i]!
-        into[i] = states[row] === cellState.blank ? Number.NaN : read[row]!
-      }
+      if (areAll(rows, count)) values.append(read.subarray(0, count))
+      else for (let i = 0; i < count; i += 1) values.push(read[rows[i]!]!)
       return []
     },
     column: () => ({ kind, values: values.values() }),
@@ -170,8 +167,7 @@ const mostDays = 40_000
 function metBefore(read: ReadText): ReadCells {
   const known = wordTable()
   const days = growing((length) => new Float64Array(length))
-  const repeated = repeatedValues()
-  const met = new Int32Array(blockRows)
+  const repeated = repeatedValues((length) => new Float64Array(length))
   const at = stretch()
   const find = (): number => {
     const { view, start, end } = at
@@ -186,11 +182,8 @@ function metBefore(read: ReadText): ReadCells {
   return (block, column, into) => {
     const { repeats, room, rows } = block
     const made = repeated(block)
-    made[emptyText] = 0
-    if (takeMade(made, block, column, met)) {
-      into.set(met.subarray(0, rows))
-      return true
-    }
+    made[emptyText] = Number.NaN
+    if (takeDays(made, block, column, into)) return true
     for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
       const repeat = repeats[cell]!
       if (repeat >= 0 && repeat < emptyText && made[repeat] !== unmade) {
@@ -204,6 +197,23 @@ function metBefore(read: ReadText): ReadCells {
     }
     return false
   }
+}
+
+/** Takes the days of the texts of a column, where each of them was read before, and NaN of the empty text; else gives false. */
+function takeDays(
+  made: Float64Array,
+  { repeats, room, rows, held }: ByteBlock,
+  column: number,
+  into: Float64Array,
+): boolean {
+  if ((held[column]! & ~holds.nothing) !== 0) return false
+  let least = 0
+  for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
+    const day = made[repeats[cell]!]!
+    into[row] = day
+    if (day < least) least = day
+  }
+  return least !== unmade
 }
 
 /** The same of texts that a program gives. */

@@ -57,7 +57,7 @@ export function words(
   /** The spelling that was added last. */
   let latest = none
   const meantCodes = new Int32Array(blockRows)
-  const repeated = repeatedValues()
+  const repeated = repeatedValues((length) => new Int32Array(length))
   const at = stretch()
   const written = spelling()
   let hand: Pick<BlockColumn, 'block' | 'column'> | undefined
@@ -104,12 +104,13 @@ export function words(
       spellBytes(into, at.bytes, at.start, at.end)
     }
   }
-  /** Words that mean a blank are like empty cells. */
-  const markBlanks = (states: Uint8Array, rows: number, empty: number): void => {
-    if (meant === undefined) return
+  /** Words that mean a blank are like empty cells. Says whether there may be such words. */
+  const markBlanks = (states: Uint8Array, rows: number, empty: number): boolean => {
+    if (meant === undefined) return false
     for (let row = 0; row < rows; row += 1) {
       if (met[row]! >= 0 && meant.code(met[row]!) === blankCode) states[row] = empty
     }
+    return true
   }
   for (const text of remembers ? [] : otherwise) {
     if (!isFit(text)) continue
@@ -122,12 +123,10 @@ export function words(
       hand = { block, column }
       const { repeats, room, rows, held } = block
       const made = repeated(block)
-      if (!looksUp && (held[column]! & holds.nothing) === 0) return
+      if (!looksUp && (held[column]! & holds.nothing) === 0) return false
       made[emptyText] = none
       if (takeMade(made, block, column, met)) {
-        markEmpty(block, column, states, empty)
-        markBlanks(states, rows, empty)
-        return
+        return markBlanks(states, rows, empty) || markEmpty(block, column, states, empty)
       }
       for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
         const repeat = repeats[cell]!
@@ -147,6 +146,7 @@ export function words(
         }
       }
       markBlanks(states, rows, empty)
+      return true
     },
     scanValues({ block, column, states, empty }) {
       hand = { block, column }
@@ -161,7 +161,7 @@ export function words(
         if (found === none) states[row] = empty
         else if (found === odd) states[row] = cellState.odd
       }
-      markBlanks(states, rows, empty)
+      return markBlanks(states, rows, empty) || missed > 0
     },
     read(row, text) {
       const problem = wrong(text)
@@ -171,6 +171,9 @@ export function words(
       latest = spellings.add(written.view, 0, written.length)
       met[row] = latest
       return undefined
+    },
+    clear(row) {
+      met[row] = none
     },
     spell(rows, count, into) {
       if (remembers && meant === undefined) spellings.spell(met, rows, count, into)
