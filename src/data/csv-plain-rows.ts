@@ -95,7 +95,6 @@ export function readPlainRows(
       } else {
         starts[cell] = at
         repeats[cell] = -1
-        scales[cell] = unread
         if (areNumbers[column] === 1) end = readPlainNumber(bytes, at, point, wholes, scales, cell)
         if (end >= 0 && bytes[end] === wanted) held[column]! |= holds.number
         else {
