@@ -58,11 +58,14 @@ export interface RepeatedCells {
 
 export function repeatedCells(width: number): RepeatedCells {
   const bits = Math.min(mostSlotBits, Math.max(leastSlotBits, allSlotBits - Math.ceil(Math.log2(width))))
+  const own = new Int32Array(width << (bits + slotBits))
+  // Bytes of zero say the first place of a column. While no text stands there, it holds words that say another.
+  for (let column = 0; column < width; column += 1) own[(column << (bits + slotBits)) | secondPart] = 1
   return {
     bits,
     mask: (1 << bits) - 1,
     guesses: new Uint8Array(width << bits),
-    own: new Int32Array(width << (bits + slotBits)),
+    own,
     lengths: new Int32Array(width << bits),
     others: new Int32Array(width << (bits + slotBits)),
     counts: new Int32Array(width),
