@@ -1,7 +1,7 @@
 import { bitsOf, hasSameMiddle, lastAt, secondAt, toldByWords } from './byte-words.js'
 import { growing } from './growing.js'
 import { joinedTexts } from './joined-texts.js'
-import { type SpelledCells, type Spelling, spellBytes, spelling } from './spelling.js'
+import { makeRoom, type SpelledCells, type Spelling, spellBytes, spelling, spellView } from './spelling.js'
 
 /** Texts by their bytes in UTF-8, none of them empty, numbered in the order in which they were added. */
 export interface WordTable {
@@ -55,7 +55,8 @@ export function wordTable(): WordTable {
     find: (view, from, to) => search(slots, shift, kept.view, startOf, view, from, to - from),
     add(view, from, to) {
       if ((count + 1) * parts * 2 > slots.length) grow()
-      spellBytes(kept, new Uint8Array(view.buffer, view.byteOffset), from, to)
+      makeRoom(kept, to - from)
+      spellView(kept, view, from, to - from)
       ends.push(kept.length)
       place(count)
       count += 1

@@ -89,9 +89,10 @@ export function words(
     }
     write(text)
     const found = spellings.find(written.view, 0, written.length)
-    const spelled = found >= 0 ? found : meet(text, written.view, 0, written.length)
-    if (spelled >= 0 && known.size() < mostKnown) known.add(value, spelled)
-    return spelled
+    if (found < 0) return meet(text, written.view, 0, written.length)
+    // Many columns hold texts that never come again: only one that did is remembered as a value too.
+    if (known.size() < mostKnown) known.add(value, found)
+    return found
   }
   /** Spells a word that is not remembered, or what it means. */
   const spellCell = (row: number, into: Spelling): void => {
