@@ -72,19 +72,25 @@ function tell(table: RawTable, field: string, member: string, earlier: Stay, sta
   })
 }
 
+/** The stays of each member who has more than one row: most have one, which overlaps with nothing. */
 function staysByMember(table: RawTable, members: TextColumn, teams: TextColumn): readonly Stay[][] {
   const { start, end, endInclusive } = table.spec.interval!
   const [starts, ends] = [dayValues(table, start), dayValues(table, end)]
-  const found: Stay[][] = members.words.map(() => [])
+  const rows = new Int32Array(members.words.length)
+  for (const member of members.codes) if (member >= 0) rows[member]! += 1
+  const found: Stay[][] = []
   for (let index = 0; index < table.rows; index += 1) {
     const member = members.codes[index]!
+    if (member < 0 || rows[member] === 1) continue
     const team = teams.words[teams.codes[index]!]
     const first = starts[index]!
-    if (member < 0 || team === undefined || Number.isNaN(first)) continue
+    if (team === undefined || Number.isNaN(first)) continue
     const last = Number.isNaN(ends[index]!) ? Number.POSITIVE_INFINITY : ends[index]! - (endInclusive ? 0 : 1)
-    if (last >= first) found[member]!.push({ index, team, first, last })
+    if (last < first) continue
+    found[member] ??= []
+    found[member].push({ index, team, first, last })
   }
-  return found
+  return found.filter((stays) => stays !== undefined)
 }
 
 function dayValues(table: RawTable, field: string): Float64Array {
