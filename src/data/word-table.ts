@@ -33,11 +33,11 @@ export function wordTable(): WordTable {
     const from = startOf(text)
     const size = ends.at(text) - from
     const bits = bitsOf(size)
-    const wordAt = (at: number) => kept.view.getInt32(from + at, true) & bits
-    const first = wordAt(0)
-    const second = wordAt(secondAt(size))
-    const last = wordAt(lastAt(size))
-    let slot = (hashOf(kept.view, from, size, first, second, last) >>> shift) * parts
+    const { view } = kept
+    const first = view.getInt32(from, true) & bits
+    const second = view.getInt32(from + secondAt(size), true) & bits
+    const last = view.getInt32(from + lastAt(size), true) & bits
+    let slot = (hashOf(view, from, size, first, second, last) >>> shift) * parts
     while (slots[slot] !== 0) slot = slot + parts === slots.length ? 0 : slot + parts
     slots[slot] = text + 1
     slots[slot + 1] = first
