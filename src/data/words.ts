@@ -127,7 +127,8 @@ export function words(
       if (!looksUp && (held[column]! & holds.nothing) === 0) return false
       made[emptyText] = none
       if (takeMade(made, block, column, met)) {
-        return markBlanks(states, rows, empty) || markEmpty(block, column, states, empty)
+        const someEmpty = markEmpty(block, column, states, empty)
+        return markBlanks(states, rows, empty) || someEmpty
       }
       for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
         const repeat = repeats[cell]!
