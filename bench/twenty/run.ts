@@ -8,7 +8,7 @@ import { decided } from '../workload-a/plan.js'
 import { planOf, ruleName } from './plan.js'
 import { ruleLoop } from './rule-loop.js'
 
-const [rows = 1_000_000, rounds = 3] = process.argv.slice(2).map(Number)
+const [rows = 1_000_000, rounds = 9] = process.argv.slice(2).map(Number)
 const folder = await dealsFolder(rows)
 const deals = await dealsOf(join(folder, 'deals.csv'))
 const teams = decided(rows, 40).teams.map(({ name }) => name)
@@ -45,7 +45,7 @@ for (const rules of [1, 5, 20]) {
     [`gainshare, from objects, ${of}`]: () => amounts(program, takeGiven(program, { deals }, 'nothing')),
   }
   const columns = await timed(fromColumns, rounds)
-  const objects = await timed(fromObjects, Math.min(2, rounds))
+  const objects = await timed(fromObjects, Math.min(5, rounds))
   for (const times of [columns, objects])
     for (const [name, taken] of times)
       if (times === columns || name !== loop)

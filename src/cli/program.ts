@@ -105,7 +105,7 @@ export function programOf(terminal: Terminal, done: (ended: ExitCode | Stop) => 
     .option('--seed <text>', 'another seed than that of the scenario')
     .option(
       '--threads <number>',
-      'how many threads; when not given one, and from 100,000 draws on one for each core',
+      'how many threads; when not given one, and from 250,000 draws on one for each core',
       count,
     )
     .option('--out <folder>', 'write outcomes.json, outcomes.csv and outcomes.txt into a new folder')

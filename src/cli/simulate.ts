@@ -37,7 +37,7 @@ export async function simulate(path: string, options: SimulateCommand, terminal:
 }
 
 /** From so many draws on, threads are worth their start where nobody asked for them. */
-const fewestForThreads = 100_000
+const fewestForThreads = 250_000
 
 /** Reads the scenario with its plans and rows and evaluates it; tells what is wrong on the way. */
 async function outcomesFrom(path: string, options: SimulateCommand, terminal: Terminal): Promise<Outcomes | Stop> {
