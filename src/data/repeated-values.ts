@@ -20,12 +20,12 @@ export function repeatedValues<T extends Int32Array | Float64Array>(
   }
 }
 
-/** Takes what was made of the texts of a column, where something was made of each of them, and of the empty text; else gives false. */
-export function takeMade(
-  made: Int32Array,
+/** Takes what was made of the texts of a column, and of the empty text, where something was made of each of them; else gives false. */
+export function takeMade<T extends Int32Array | Float64Array>(
+  made: T,
   { repeats, room, rows, held }: ByteBlock,
   column: number,
-  into: Int32Array,
+  into: T,
 ): boolean {
   if ((held[column]! & ~holds.nothing) !== 0) return false
   let least = 0

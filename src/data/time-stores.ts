@@ -3,13 +3,12 @@ import { escapeText } from '../core/escape.js'
 import { localTime } from '../core/zone.js'
 import { blockRows } from './block-size.js'
 import { badValue, type CellProblem } from './cell-problem.js'
-import { holds } from './csv-cells.js'
 import { isNothing } from './given-value.js'
 import { type Expected, growing } from './growing.js'
 import { cellState, type KindStore, type MakeStore } from './kind-store.js'
 import { metValues } from './met-values.js'
 import { emptyText } from './repeated-slots.js'
-import { markEmpty, repeatedValues, unmade } from './repeated-values.js'
+import { markEmpty, repeatedValues, takeMade, unmade } from './repeated-values.js'
 import { areAll, type ByteBlock, findCell, textOf, type ValueBlock } from './row-block.js'
 import { spellCells, spelling, spellText } from './spelling.js'
 import { type Stretch, stretch } from './stretch.js'
@@ -183,7 +182,7 @@ function metBefore(read: ReadText): ReadCells {
     const { repeats, room, rows } = block
     const made = repeated(block)
     made[emptyText] = Number.NaN
-    if (takeDays(made, block, column, into)) return true
+    if (takeMade(made, block, column, into)) return true
     for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
       const repeat = repeats[cell]!
       if (repeat >= 0 && repeat < emptyText && made[repeat] !== unmade) {
@@ -197,23 +196,6 @@ function metBefore(read: ReadText): ReadCells {
     }
     return false
   }
-}
-
-/** Takes the days of the texts of a column, where each of them was read before, and NaN of the empty text; else gives false. */
-function takeDays(
-  made: Float64Array,
-  { repeats, room, rows, held }: ByteBlock,
-  column: number,
-  into: Float64Array,
-): boolean {
-  if ((held[column]! & ~holds.nothing) !== 0) return false
-  let least = 0
-  for (let row = 0, cell = column * room; row < rows; row += 1, cell += 1) {
-    const day = made[repeats[cell]!]!
-    into[row] = day
-    if (day < least) least = day
-  }
-  return least !== unmade
 }
 
 /** The same of texts that a program gives. */

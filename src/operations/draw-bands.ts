@@ -151,7 +151,7 @@ function lookup(table: WholeSlopes, most: number): Lookup | undefined {
 
 function lookUp(into: Float64Array, from: Float64Array, { most, pays }: Lookup): void {
   const { length } = into
-  // Four at a time take a fifth less than one by one.
+  // Four at a time: what the loop itself takes is as much as a lookup.
   for (let i = 3; i < length; i += 4) {
     into[i - 3] = pays[(from[i - 3]! + most) | 0]!
     into[i - 2] = pays[(from[i - 2]! + most) | 0]!

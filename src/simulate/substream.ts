@@ -30,8 +30,8 @@ export function placesOf(
   }
 }
 
-/** The states of so many draws come out of one hash: one after the other they take a third of the time. */
-const atOnce = 32
+/** The states of so many draws come out of one hash: a hash for each would take longer than all that is drawn with it. */
+const statesAtOnce = 32
 const bytesOfState = 16
 
 function generators(seed: string, name: string): (draw: number) => RandomGenerator {
@@ -40,13 +40,13 @@ function generators(seed: string, name: string): (draw: number) => RandomGenerat
   let group = -1
   let states = new DataView(number.buffer)
   return (draw) => {
-    const own = Math.floor(draw / atOnce)
+    const own = Math.floor(draw / statesAtOnce)
     if (own !== group) {
       group = own
       number.setBigUint64(0, BigInt(group))
-      states = new DataView(blake3(new Uint8Array(number.buffer), { key, dkLen: atOnce * bytesOfState }).buffer)
+      states = new DataView(blake3(new Uint8Array(number.buffer), { key, dkLen: statesAtOnce * bytesOfState }).buffer)
     }
-    const at = (draw % atOnce) * bytesOfState
+    const at = (draw % statesAtOnce) * bytesOfState
     return xoroshiro128plusFromState([0, 4, 8, 12].map((word) => states.getInt32(at + word)))
   }
 }

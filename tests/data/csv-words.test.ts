@@ -7,7 +7,7 @@ const fields = {
   on: 'date?',
   team: { type: 'team?', aliases: { N: 'north', nowhere: '' } },
   stage: { type: 'text', aliases: { Won: 'won' } },
-  product: { type: 'text?', emptyMeans: ['none' as string] },
+  product: { type: 'text?', emptyMeans: ['none'] },
 }
 const few = (...words: readonly string[]) => fc.constantFrom(...words, ...words, '')
 const row = fc.tuple(
